@@ -8,6 +8,7 @@ import { candidatesOf, whereOf, type Candidate } from '@/lib/access/candidates';
 import { decide } from '@/lib/rules/decide';
 import { PERMISSION_WORDS, PERMISSIONS } from '@/lib/rules/grants';
 import { fleetKey } from '@/lib/core/fleet-ref';
+import { PanelReadProblem } from '../problems/read-problem';
 import { EmptyState } from '../ui/empty-state';
 import { FIELD } from '../ui/field';
 import { NoGroupFound } from '../ui/no-group-found';
@@ -21,7 +22,8 @@ const KINDS: readonly Candidate['kind'][] = ['You', 'Roles', 'People', 'Groups',
 /** What a person or token may do to a fleet, with the grant that decides. The address holds who and which fleet. */
 export function ExplainPanel({ list }: { list: AccessList }) {
   const actor = useActor();
-  const { data, error } = useQuery(readOptions(fleetList, {}));
+  const read = useQuery(readOptions(fleetList, {}));
+  const { data, isPending } = read;
   const [{ who, fleet: key }, set] = useQueryStates({ who: parseAsString, fleet: parseAsString });
   const candidates = candidatesOf(list, actor);
   const candidate = candidates.find((one) => one.key === who) ?? candidates[0]!;
@@ -69,7 +71,8 @@ export function ExplainPanel({ list }: { list: AccessList }) {
           </select>
         </label>
       </div>
-      {!data && !error && <Skeleton className="m-4 h-64" />}
+      <PanelReadProblem read={read} what="the fleets" />
+      {isPending && <Skeleton className="m-4 h-64" />}
       {data && !fleet && (
         <EmptyState title="No fleet to explain" isUnread={!data.whole}>
           <NoGroupFound />

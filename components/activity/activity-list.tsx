@@ -10,6 +10,7 @@ import { readOptions } from '@/lib/query/read-options';
 import { paramsOf } from '@/lib/query/read-options';
 import { changePages } from '@/lib/audit-trail/change-pages';
 import { Problems } from '../problems/problems';
+import { PanelReadProblem } from '../problems/read-problem';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
@@ -54,7 +55,7 @@ export function ActivityList() {
     <>
       <ActivityToolbar {...view} />
       <OutcomeCounts />
-      <Problems parts={[{ error: trail.error }, others]} />
+      <Problems parts={[{ error: null, data: others.data }]} />
       <Panel
         title="Changes"
         term="Put back"
@@ -62,6 +63,8 @@ export function ActivityList() {
         actions={<ExportLinks filter={filter} />}
         className="mt-3"
       >
+        <PanelReadProblem read={trail} what="changes made in Plimsoll" />
+        {asksOutside && <PanelReadProblem read={others} what="changes made outside Plimsoll" />}
         {isReading && days.length === 0 && <Skeleton className="m-4 h-64" />}
         {!isReading && trail.isSuccess && days.length === 0 && (
           <Nothing {...{ isNarrowed, isUnread, more }} />
@@ -120,8 +123,19 @@ interface ColumnHeadProps {
 
 /** The change of a link, if it is older than the rows of the page or does not match its filter. */
 function LinkedChange({ id, row }: { id: string; row: (change: Change) => ReactNode }) {
-  const { data } = useQuery(readOptions(putBackState, { change: id }));
-  return data && <tbody aria-label="The linked change">{row(data.change)}</tbody>;
+  const read = useQuery(readOptions(putBackState, { change: id }));
+  return (
+    <tbody aria-label="The linked change" className="empty:hidden">
+      {read.data && row(read.data.change)}
+      {read.error && (
+        <tr>
+          <td colSpan={COLUMNS.length}>
+            <PanelReadProblem read={read} what="the linked change" />
+          </td>
+        </tr>
+      )}
+    </tbody>
+  );
 }
 
 interface NothingProps {

@@ -9,6 +9,7 @@ import type { Activity } from '@/lib/scaling/model';
 import type { FailedLaunches } from '@/lib/scaling/launches';
 import type { MachineChange } from '@/lib/scaling/outside';
 import { useMarked } from '../changes/use-marked';
+import { ReadProblem } from '../problems/read-problem';
 import { EmptyState } from '../ui/empty-state';
 import { Skeleton } from '../ui/skeleton';
 import { Panel } from '../ui/panel';
@@ -99,7 +100,9 @@ function EntryOutcome({ entry: { outcome, change } }: { entry: Entry }) {
 export function ActivityPanel({ fleetKey, now }: { fleetKey: string; now: number }) {
   const times = useTimes();
   const { row, marked } = useMarked();
-  const { changes, machineChanges, failedLaunches, calls, error, isPending, isUnread } = useHistory(fleetKey);
+  const { changes, machineChanges, failedLaunches, calls, reads, isPending, isUnread } = useHistory(fleetKey);
+  // Each failed read says why, so that nothing is left to say.
+  const isAllUnread = Object.values(reads).every(({ isError }) => isError);
   const others = machineChanges.filter(({ origin, changeId }) => origin !== 'here' || !changeId);
   const entries = [
     ...[...changes.map(ofChange), ...others.map(ofActivity)],
@@ -108,13 +111,14 @@ export function ActivityPanel({ fleetKey, now }: { fleetKey: string; now: number
     .sort((a, b) => b.at - a.at)
     .filter(({ key }, index) => index < SHOWN || key === marked);
   return (
-    <Panel
-      id="activity"
-      title="Activity"
-      note={error ? 'changes made in Plimsoll cannot be loaded now' : undefined}
-    >
+    <Panel id="activity" title="Activity">
+      <div className="grid gap-2 p-3 empty:hidden">
+        {Object.entries(reads).map(([what, read]) => (
+          <ReadProblem key={what} what={what} read={read} />
+        ))}
+      </div>
       {entries.length === 0 && isPending && <Skeleton className="m-4 h-24" />}
-      {entries.length === 0 && !isPending && (
+      {entries.length === 0 && !isPending && !isAllUnread && (
         <EmptyState title="No activity yet" isUnread={isUnread}>
           This panel lists changes and scalings of this fleet.
         </EmptyState>

@@ -67,7 +67,7 @@ const factsOf = (change: Change) =>
 function PutBackFacts({ change, unit }: { change: Change; unit: string | undefined }) {
   const ways = waysBack(change);
   const can = !('cannot' in ways);
-  const { data } = useQuery(readOptions(putBackState, can ? { change: change.id } : null));
+  const { data, error } = useQuery(readOptions(putBackState, can ? { change: change.id } : null));
   if (!can)
     return (
       <p>
@@ -84,7 +84,7 @@ function PutBackFacts({ change, unit }: { change: Change; unit: string | undefin
       </p>
       <p aria-live="polite">
         <span className="text-ink-3">Changed since: </span>
-        {!data && 'comparing the values with AWS…'}
+        {!data && (error ? `not known: ${error.message}` : 'comparing the values with AWS…')}
         {data && data.problem === null && `no, it still has the values that ${change.actor} set.`}
         {data?.problem?.message}
       </p>

@@ -14,7 +14,7 @@ import { OutcomeTag } from './outcome-tag';
  * counts as what followed. Reserves its space before the numbers load.
  */
 export function OutcomeCounts() {
-  const { data } = useQuery(readOptions(changeSummary, {}));
+  const { data, error } = useQuery(readOptions(changeSummary, {}));
   const ends = useQuery(readOptions(deploymentEnds, {}));
   const known = ends.data?.counts ?? {};
   const started = ENDS.reduce((sum, end) => sum + (known[end] ?? 0), 0);
@@ -22,6 +22,7 @@ export function OutcomeCounts() {
   const failed = (data?.counts.failed ?? 0) + (known.failed ?? 0);
   return (
     <div className="mb-2 flex min-h-6 flex-wrap items-center gap-x-5 gap-y-1 text-small text-ink-3">
+      {error && !data && <p>How many changes there were is not known: {error.message}</p>}
       {data && !ends.isPending && (
         <>
           <Count number={done} words={ends.isError ? 'by AWS, the result could not be read' : ''}>

@@ -27,10 +27,15 @@ export function useHistory(fleetKey: string) {
     /** UTC ms of the oldest activity, since AWS returns only the newest hundred. Null if there are no older ones. */
     activitiesSince: done.length >= MOST_TOLD ? done.at(-1)!.at : null,
     knownSince,
-    error: trail.error,
+    /** Each may fail alone. */
+    reads: {
+      'changes made in Plimsoll': trail,
+      'scaling activities of AWS': activities,
+      'changes made outside Plimsoll': others,
+    },
     isPending: trail.isPending || activities.isPending,
     /** Whether changes may be missing that were made here or elsewhere. */
-    isUnread: trail.isError || activities.isError,
+    isUnread: trail.isError || activities.isError || others.isError,
   };
 }
 

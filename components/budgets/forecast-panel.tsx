@@ -13,10 +13,10 @@ import {
   type BudgetState,
 } from '@/lib/budgets/model';
 import { onlyCurrency, whyNoOneCurrency } from '@/lib/core/currencies';
-import { AppError } from '@/lib/core/errors';
 import { money } from '@/lib/core/format';
 import { useActor } from '../access/actor';
 import { PanelProblem } from '../problems/panel-problem';
+import { PanelReadProblem } from '../problems/read-problem';
 import { BurnDown } from '../charts/burn-down';
 import { hasKnownDay } from '../charts/burn-down-points';
 import { Button } from '../ui/button';
@@ -60,18 +60,19 @@ function whyNoChart({ month }: BudgetList, { currencies, landing, billedDays }: 
 
 /** Projects this month's total, from the bill and from the run rate, and compares it with the budgets. */
 export function ForecastPanel() {
-  const { data, error } = useQuery(readOptions(budgetList, {}));
+  const read = useQuery(readOptions(budgetList, {}));
+  const { data, isPending } = read;
   const [edited, setEdited] = useState<BudgetState | 'new' | null>(null);
   const [account, setAccount] = useState<string | null>(null);
   const [picked, setPicked] = useState<string | null>(null);
   const may = mayAtAll(useActor(), 'budget:set').allowed;
   const list = data?.accounts.find((one) => one.account === account) ?? data?.accounts[0];
-  const problem = list?.problem ?? (error instanceof AppError ? error : null);
+  const problem = list?.problem;
   const shown = list ? shownOf(list, picked) : null;
   const isAccount = !shown || shown.scope === 'account';
   const part = shown ?? list;
   const currency = onlyCurrency(part?.currencies ?? []);
-  const noChart = data && part ? whyNoChart(data, part, problem !== null) : null;
+  const noChart = data && part ? whyNoChart(data, part, problem !== undefined) : null;
   return (
     <Panel
       title={data ? `${monthName(data.month.from)} forecast` : 'Forecast'}
@@ -96,8 +97,9 @@ export function ForecastPanel() {
         )
       }
     >
+      <PanelReadProblem read={read} what="the forecast and the budgets" />
       {problem && <PanelProblem problem={problem} />}
-      {!data && !problem && <Skeleton className="m-4 h-64" />}
+      {isPending && <Skeleton className="m-4 h-64" />}
       {data && list && part && (
         <>
           {data.accounts.length > 1 && (

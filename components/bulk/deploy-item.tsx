@@ -47,7 +47,9 @@ export function DeployItem({ target, strategy, reason, sent, onTold, onChosen }:
   const [seenChecks, setSeenChecks] = useState<string[]>([]);
   const image = data && usualImage(data);
   const preferences = data && preferencesFor(strategy, data.circumstances);
-  const { checks } = useChecks(key, image ? { image: image.id } : null, preferences);
+  const checked = useChecks(key, image ? { image: image.id } : null, preferences);
+  const { checks } = checked;
+  const failed = error ?? checked.read.error;
   const stop = checks && stopping(checks, { seenChecks, override: '', reason });
   const cost = data && preferences && replacementCost(data, preferences, target.spend?.unitPrice ?? null);
   const choice = JSON.stringify(
@@ -63,8 +65,8 @@ export function DeployItem({ target, strategy, reason, sent, onTold, onChosen }:
       reach={data && preferences ? servingThrough(preferences, data.fleet) : NO_REACH}
       {...{ reason, sent, onTold }}
       why={
-        error
-          ? error.message
+        failed
+          ? failed.message
           : !data
             ? 'Plimsoll is reading from AWS.'
             : !image
@@ -83,7 +85,7 @@ export function DeployItem({ target, strategy, reason, sent, onTold, onChosen }:
         ].join(' · ')
       }
     >
-      {checks && <Checks fleet={key} checks={checks} seen={seenChecks} onSeen={setSeenChecks} quiet />}
+      {image && <Checks fleet={key} checked={checked} seen={seenChecks} onSeen={setSeenChecks} quiet />}
       {data && <SettingNotes fleet={data.fleet} click="deploy" />}
     </BulkItem>
   );

@@ -20,8 +20,9 @@ const HOUR = 3_600_000;
 /** Freezes the environments of several fleets. A freeze is a rule of an environment, so it stops all of its fleets. */
 export function BulkFreezeDialog({ targets, onClose, onDone }: BulkDialogProps) {
   const times = useTimes();
-  const fleets = useQuery(readOptions(fleetList, {})).data;
-  const guards = useQuery(readOptions(guardList, {})).data;
+  const reads = [useQuery(readOptions(fleetList, {})), useQuery(readOptions(guardList, {}))] as const;
+  const [{ data: fleets }, { data: guards }] = reads;
+  const failed = reads.find(({ error }) => error)?.error;
   const mayIn = useMayIn();
   const now = guards?.clock.at ?? 0;
   const [hours, setHours] = useState(4);
@@ -43,7 +44,7 @@ export function BulkFreezeDialog({ targets, onClose, onDone }: BulkDialogProps) 
       told: {
         why:
           !guards || !fleets
-            ? 'Plimsoll is reading the rules and fleets of these environments.'
+            ? (failed?.message ?? 'Plimsoll is reading the rules and fleets of these environments.')
             : env === ''
               ? NO_ENV
               : (why ?? null),

@@ -1,14 +1,15 @@
 'use client';
 import type { Check } from '@/lib/deployments/check';
+import { ReadProblem } from '../problems/read-problem';
 import { useDialog } from '../changes/use-dialog';
 import { Skeleton } from '../ui/skeleton';
 import { StatusMark } from '../ui/status-mark';
 import { Summary } from '../ui/summary';
+import type { Checked } from './use-checks';
 
 interface ChecksProps {
   fleet: string;
-  /** Undefined while AWS is asked. */
-  checks: Check[] | undefined;
+  checked: Pick<Checked, 'checks' | 'read'>;
   /** Names of checks that the person ticked. A rollback needs none. */
   seen?: readonly string[];
   onSeen?: (seen: string[]) => void;
@@ -42,7 +43,7 @@ function summaryOf(checks: readonly Check[]) {
 const ROWS = 'rounded-control border border-line bg-surface';
 
 /** The checks of a deployment. The server runs them again before it creates anything. */
-export function Checks({ fleet, checks, seen = [], onSeen, quiet = false }: ChecksProps) {
+export function Checks({ fleet, checked: { checks, read }, seen = [], onSeen, quiet = false }: ChecksProps) {
   const rows = (shown: readonly Check[]) =>
     shown.map((check) => (
       <CheckRow
@@ -59,9 +60,12 @@ export function Checks({ fleet, checks, seen = [], onSeen, quiet = false }: Chec
     <section aria-label="Checks">
       <h3 className="mb-1 font-semibold">
         Checks{' '}
-        <span className="text-small font-normal text-ink-3">{checks ? summaryOf(checks) : 'asking AWS'}</span>
+        <span className="text-small font-normal text-ink-3">
+          {checks ? summaryOf(checks) : read.error ? 'not known' : 'asking AWS'}
+        </span>
       </h3>
-      {!checks && <Skeleton className={quiet ? 'h-10' : 'h-64'} />}
+      <ReadProblem read={read} what="the facts that are checked" />
+      {!checks && !read.error && <Skeleton className={quiet ? 'h-10' : 'h-64'} />}
       {open.length > 0 && <ul className={ROWS}>{rows(open)}</ul>}
       {folded.length > 0 && (
         <details className={`${ROWS} ${open.length > 0 ? 'mt-1' : ''}`}>

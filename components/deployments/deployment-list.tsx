@@ -11,6 +11,7 @@ import { deploymentList } from '@/lib/deployments/reads';
 import { fleetList } from '@/lib/fleets/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { Problems } from '../problems/problems';
+import { PanelReadProblem } from '../problems/read-problem';
 import { Clipped } from '../ui/clipped';
 import { cn } from '../ui/cn';
 import { CsvButton } from '../ui/csv-button';
@@ -47,7 +48,7 @@ export function DeploymentList() {
         <TermMark of="Strategy" />
         <DeploymentsToolbar rows={all} />
       </div>
-      <Problems parts={[{ error: query.error, data: data && { problems: data.problems.map(withFleet) } }]} />
+      {data && <Problems parts={[{ error: null, data: { problems: data.problems.map(withFleet) } }]} />}
       <Panel
         title={isFiltered ? `${plural(rows.length, 'deployment')} of ${all.length}` : 'All fleets'}
         note="AWS keeps six weeks; deployments started outside Plimsoll are included"
@@ -59,7 +60,8 @@ export function DeploymentList() {
         }
         className="mt-3"
       >
-        {!data && !query.error && <Skeleton className="m-4 h-64" />}
+        <PanelReadProblem read={query} what="the deployments" />
+        {query.isPending && <Skeleton className="m-4 h-64" />}
         {data && all.length === 0 && (
           <EmptyState title="No deployments" isUnread={data.problems.length > 0}>
             {isEmpty ? <NoGroupFound /> : 'Start a deployment from a fleet’s row on the page Fleets.'}

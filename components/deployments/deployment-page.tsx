@@ -1,12 +1,12 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { AppError } from '@/lib/core/errors';
 import { fleetKey as keyOf, parseFleetKey } from '@/lib/core/fleet-ref';
 import { deploymentPage, deploymentSummary, fleetDeployments } from '@/lib/deployments/reads';
 import type { DeploymentPage as Page } from '@/lib/deployments/page';
 import { fleetList } from '@/lib/fleets/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { ProblemNote } from '../problems/problem-note';
+import { problemOf, ReadProblem } from '../problems/read-problem';
 import { NotFound } from '../ui/not-found';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
@@ -25,15 +25,17 @@ interface DeploymentPageProps {
 
 /** One deployment: from and to, who and why, its zones, steps, alarms and verdict. */
 export function DeploymentPage({ fleetKey, id }: DeploymentPageProps) {
-  const { data: page, error } = useQuery(readOptions(deploymentPage, { fleet: fleetKey, deployment: id }));
+  const read = useQuery(readOptions(deploymentPage, { fleet: fleetKey, deployment: id }));
+  const { data: page, error } = read;
   const list = useQuery(readOptions(fleetList, {}));
   const rollouts = useQuery(readOptions(fleetDeployments, { fleet: fleetKey }));
   const summary = useQuery(readOptions(deploymentSummary, { fleet: fleetKey, deployment: id }));
   const fleet = list.data?.fleets.find(({ ref }) => keyOf(ref) === fleetKey);
-  const problem = error instanceof AppError ? error : null;
+  const problem = error && problemOf(error, 'the deployment');
   if (problem?.kind === 'missing')
     return <NoSuchDeployment says={`${problem.message} ${problem.hint ?? ''}`} />;
-  if (!page) return problem ? <ProblemNote problem={problem} /> : <Skeleton className="h-[600px]" />;
+  const failed = <ReadProblem read={read} what="the deployment" />;
+  if (!page) return problem ? failed : <Skeleton className="h-[600px]" />;
   const held = rollouts.data?.held?.filter(({ number }) => String(number) === page.deployment.version);
   return (
     <>
@@ -44,11 +46,7 @@ export function DeploymentPage({ fleetKey, id }: DeploymentPageProps) {
         rollback={rollouts.data?.rollback}
         isHeld={held !== undefined && held.length > 0}
       />
-      {problem && (
-        <div className="mb-3">
-          <ProblemNote problem={problem} />
-        </div>
-      )}
+      <div className="mb-3 empty:hidden">{failed}</div>
       {page.problems.map((one) => (
         <div key={one.message} className="mb-3">
           <ProblemNote problem={one} />

@@ -5,6 +5,7 @@ import { readOptions } from '@/lib/query/read-options';
 import { usd } from '@/lib/core/format';
 import type { Deployment } from '@/lib/deployments/model';
 import type { ReleaseCost } from '@/lib/unit-cost/release-cost';
+import { PanelReadProblem } from '../problems/read-problem';
 import { useTimes } from '../ui/times';
 import { ComparedNotes } from './compared-notes';
 import { ComparedRows } from './compared-rows';
@@ -18,10 +19,11 @@ interface DeploymentSummaryProps {
 /** Compares the newest release with the one before. */
 export function DeploymentSummary({ fleetKey, deployments }: DeploymentSummaryProps) {
   const times = useTimes();
-  const { data: summary } = useQuery(readOptions(deploymentSummary, { fleet: fleetKey }));
+  const read = useQuery(readOptions(deploymentSummary, { fleet: fleetKey }));
+  const summary = read.data;
   const version = deployments.find(({ id }) => id === summary?.deployment)?.version ?? null;
   const { cost, unread } = useReleaseCost(fleetKey, version);
-  if (!summary) return null;
+  if (!summary) return <PanelReadProblem read={read} what="what the newest deployment changed" />;
   return (
     <section
       aria-label={`${summary.label} compared with ${summary.left ?? 'the previous release'}`}

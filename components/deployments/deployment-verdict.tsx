@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { deploymentSummary } from '@/lib/deployments/reads';
 import type { Summary } from '@/lib/deployments/summary';
 import { readOptions } from '@/lib/query/read-options';
+import { PanelReadProblem } from '../problems/read-problem';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 import { useTimes } from '../ui/times';
@@ -18,9 +19,8 @@ function wordOf({ rows }: Summary): string | null {
 /** What the deployment changed for those who send requests: before against after. */
 export function DeploymentVerdict({ fleetKey, deployment }: { fleetKey: string; deployment: string }) {
   const times = useTimes();
-  const { data: summary, isPending } = useQuery(
-    readOptions(deploymentSummary, { fleet: fleetKey, deployment }),
-  );
+  const read = useQuery(readOptions(deploymentSummary, { fleet: fleetKey, deployment }));
+  const { data: summary, isPending } = read;
   const word = summary && wordOf(summary);
   const label = summary?.label;
   return (
@@ -31,6 +31,7 @@ export function DeploymentVerdict({ fleetKey, deployment }: { fleetKey: string; 
         `measured ${times.dayAndClock(summary.from, summary.to)} to ${times.zoned(summary.to, summary.from)}`
       }
     >
+      <PanelReadProblem read={read} what="load and health before and after the deployment" />
       {isPending && <Skeleton className="m-4 h-20" />}
       {summary === null && (
         <p className="px-4 py-3 text-ink-2">There is nothing to compare: the deployment has not started.</p>

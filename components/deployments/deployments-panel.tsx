@@ -1,10 +1,14 @@
 'use client';
+import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { deploymentPath, parseFleetKey } from '@/lib/core/fleet-ref';
 import { age, duration, percent } from '@/lib/core/format';
 import { timesInWords } from '@/lib/core/times-in-words';
 import { isActive, STATUS, type Deployment } from '@/lib/deployments/model';
+import { fleetDeployments } from '@/lib/deployments/reads';
+import { readOptions } from '@/lib/query/read-options';
 import { useMarked } from '../changes/use-marked';
+import { PanelReadProblem } from '../problems/read-problem';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
@@ -22,26 +26,21 @@ const sentenceOf = ({ rollbackReason, reason, status }: Deployment, now: number)
 };
 
 /** A fleet's instance refreshes of the last six weeks, started here or elsewhere. */
-export function DeploymentsPanel({
-  fleetKey,
-  deployments,
-  now,
-}: {
-  fleetKey: string;
-  deployments: Deployment[] | undefined;
-  now: number;
-}) {
+export function DeploymentsPanel({ fleetKey, now }: { fleetKey: string; now: number }) {
   const { row, marked } = useMarked();
+  const read = useQuery(readOptions(fleetDeployments, { fleet: fleetKey }));
+  const deployments = read.data?.deployments;
   const shown = deployments?.filter(({ id }, index) => index < SHOWN || id === marked);
   return (
     <Panel title="Deployments" note="AWS keeps six weeks">
-      {!deployments && <Skeleton className="m-4 h-24" />}
+      <PanelReadProblem read={read} what="the deployments" />
+      {read.isPending && <Skeleton className="m-4 h-24" />}
       {deployments?.length === 0 && (
         <EmptyState title="None yet">
           A deployment replaces every machine with one of a new release.
         </EmptyState>
       )}
-      <DeploymentSummary fleetKey={fleetKey} deployments={deployments ?? []} />
+      {deployments && <DeploymentSummary fleetKey={fleetKey} deployments={deployments} />}
       <ul className="px-4">
         {shown?.map((deployment) => (
           <li

@@ -85,7 +85,7 @@ export function PlanPane({
           />
         </section>
       )}
-      <Checks fleet={fleetKey(fleet.ref)} checks={checked.checks} seen={props.seen} onSeen={props.onSeen} />
+      <Checks fleet={fleetKey(fleet.ref)} checked={checked} seen={props.seen} onSeen={props.onSeen} />
       <Facts rows={[...rows, ['To undo', wayBack(data)]]} />
       {deploys && (
         <CodeBlock

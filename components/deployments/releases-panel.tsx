@@ -8,6 +8,7 @@ import { toCsv } from '@/lib/core/csv';
 import { plural } from '@/lib/core/format';
 import type { Fleet } from '@/lib/fleets/model';
 import { ProblemNote } from '../problems/problem-note';
+import { PanelReadProblem } from '../problems/read-problem';
 import { Button } from '../ui/button';
 import { CsvButton } from '../ui/csv-button';
 import { Cells, DataTable } from '../ui/data-table';
@@ -23,7 +24,8 @@ const NONE: never[] = [];
 /** The ledger: all releases of a fleet with run times, authors, reasons and changes. */
 export function ReleasesPanel({ fleet }: { fleet: Fleet }) {
   const [all, setAll] = useState(false);
-  const { data, isPending } = useQuery(readOptions(ledger, { fleet: fleetKey(fleet.ref) }));
+  const read = useQuery(readOptions(ledger, { fleet: fleetKey(fleet.ref) }));
+  const { data, isPending } = read;
   const entries = data?.entries ?? NONE;
   const table = useDataTable({
     columns: RELEASE_COLUMNS,
@@ -42,6 +44,7 @@ export function ReleasesPanel({ fleet }: { fleet: Fleet }) {
       }
       note={data && `${plural(entries.length, 'launch template version')}, never edited`}
     >
+      <PanelReadProblem read={read} what={`the releases of ${fleet.ref.name}`} />
       {isPending && <Skeleton className="m-4 h-[272px]" />}
       {data && entries.length === 0 && !data.problem && (
         <EmptyState title="No releases">

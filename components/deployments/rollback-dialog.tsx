@@ -44,8 +44,8 @@ export function RollbackDialog({ fleet: key, pick, onClose }: FleetDialogProps) 
   const running = data && (data.active ? data.active.label : releaseLabel(runs));
   const to = target && target.kind !== 'none' ? nameOf(target.to, running, runs) : null;
   const back = target?.kind === 'release' ? { release: String(target.to.number) } : null;
-  const { checks } = useChecks(key, back, data && rollbackPreferences(data.circumstances));
-  const stop = back && checks ? blocking(checks) : null;
+  const checked = useChecks(key, back, data && rollbackPreferences(data.circumstances));
+  const stop = back && checked.checks ? blocking(checked.checks) : null;
   const guards = useGuards(guardedFleet(data?.fleet), 'fleet:roll-back', NO_REACH, reason ?? '');
   const change = useChange({
     name: 'rollBack',
@@ -115,7 +115,7 @@ export function RollbackDialog({ fleet: key, pick, onClose }: FleetDialogProps) 
           )}
           <OtherReleases data={data} value={target.to?.number ?? null} onChange={setChosen} />
           <RollbackFacts data={data} target={target} />
-          {back && <Checks fleet={key} checks={checks} quiet />}
+          {back && <Checks fleet={key} checked={checked} quiet />}
           {target.to && <RollbackGrade release={target.to} />}
           <fieldset className="flex flex-wrap items-center gap-2">
             <legend className="float-left mr-2 text-ink-2">

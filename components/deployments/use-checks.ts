@@ -5,6 +5,7 @@ import { preflight } from '@/lib/deployments/preflight';
 import type { Preferences } from '@/lib/deployments/preferences';
 import { preflightFacts } from '@/lib/deployments/reads';
 import { readOptions } from '@/lib/query/read-options';
+import type { ReadState } from '../problems/read-problem';
 
 /** What to deploy: another image, another type, or an earlier release by number. */
 export interface PreflightTarget {
@@ -14,6 +15,7 @@ export interface PreflightTarget {
 }
 
 export interface Checked {
+  read: ReadState;
   /** Undefined while AWS is asked. */
   facts: PreflightFacts | undefined;
   checks: Check[] | undefined;
@@ -25,6 +27,7 @@ export function useChecks(
   target: PreflightTarget | null,
   preferences: Preferences | undefined,
 ): Checked {
-  const { data: facts } = useQuery(readOptions(preflightFacts, target && { fleet, ...target }));
-  return { facts, checks: facts && preferences && preflight(facts, preferences) };
+  const read = useQuery(readOptions(preflightFacts, target && { fleet, ...target }));
+  const facts = read.data;
+  return { read, facts, checks: facts && preferences && preflight(facts, preferences) };
 }

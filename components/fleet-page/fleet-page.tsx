@@ -11,6 +11,7 @@ import { fleetList } from '@/lib/fleets/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { ByHandPanel } from '../fleets/by-hand-panel';
 import { useTabInAddress } from '../fleets/use-fleet-tab';
+import { ToldAbove } from '../problems/panel-problem';
 import { ProblemNote } from '../problems/problem-note';
 import { NotFound } from '../ui/not-found';
 import { Skeleton } from '../ui/skeleton';
@@ -48,6 +49,8 @@ const NoSuchFleet = ({ says }: { says: string }) => (
   <NotFound title="Fleet not found" says={says} href="/" all="All fleets" />
 );
 
+const NO_PROBLEM: never[] = [];
+
 interface KnownFleetProps {
   fleet: Fleet;
   fleetKey: string;
@@ -76,7 +79,9 @@ function KnownFleet({ fleet, fleetKey, list: { now, problems } }: KnownFleetProp
           <ProblemNote problem={problem} />
         </div>
       )}
-      <FleetTabs {...{ fleet, fleetKey, deployments, step, now }} isPrimaryStep={primary === 'capacity'} />
+      <ToldAbove problems={problem ? [problem] : NO_PROBLEM}>
+        <FleetTabs {...{ fleet, fleetKey, deployments, step, now }} isPrimaryStep={primary === 'capacity'} />
+      </ToldAbove>
     </>
   );
 }

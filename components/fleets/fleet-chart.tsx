@@ -6,7 +6,7 @@ import type { Deployment } from '@/lib/deployments/model';
 import type { Fleet } from '@/lib/fleets/model';
 import { LOAD_UNITS } from '@/lib/load/units';
 import type { Release } from '@/lib/releases/model';
-import { ProblemNote } from '../problems/problem-note';
+import { PanelReadProblem } from '../problems/read-problem';
 import { useMarked } from '../changes/use-marked';
 import type { Mark } from '../charts/chart-data';
 import { ChartStack } from '../charts/chart-stack';
@@ -60,7 +60,7 @@ export function FleetChart({ fleet, deployments, releases, now }: FleetChartProp
     }));
     return marksOf(told, machineChanges).filter(({ kind }) => !hidden.has(kind));
   }, [deployments, releases, ours, machineChanges, knownSince, hidden]);
-  const { load, unknown, chart, changes, isOld, problem } = useChart(
+  const { load, unknown, chart, changes, isOld, read, stale } = useChart(
     fleet,
     { range: range.range, unit },
     compared,
@@ -95,12 +95,8 @@ export function FleetChart({ fleet, deployments, releases, now }: FleetChartProp
       }
       footer={load && <LoadSums load={load} activitiesSince={activitiesSince} />}
     >
-      {problem && (
-        <div className="p-3">
-          <ProblemNote problem={problem} />
-        </div>
-      )}
-      {unknown && (
+      <PanelReadProblem read={read} what="the load" stale={stale} />
+      {load && unknown && (
         <p className="px-4 pt-3 text-small text-ink-2">
           Failed requests and latency are not known: {unknown}
         </p>
@@ -131,7 +127,7 @@ export function FleetChart({ fleet, deployments, releases, now }: FleetChartProp
           />
         </div>
       ) : (
-        !problem && <Skeleton className="m-4 h-[520px]" />
+        read.isPending && <Skeleton className="m-4 h-[520px]" />
       )}
       {load && <LoadNotes fleet={fleet} notes={load.notes} />}
     </Panel>

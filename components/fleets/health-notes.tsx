@@ -5,6 +5,7 @@ import { healthList } from '@/lib/health/reads';
 import type { Trouble } from '@/lib/health/model';
 import { readOptions } from '@/lib/query/read-options';
 import { NextStepButton } from '../deployments/next-step-line';
+import { ReadProblem } from '../problems/read-problem';
 import { buttonStyle } from '../ui/button';
 import { NoteBar } from '../ui/note-bar';
 
@@ -17,8 +18,15 @@ interface HealthNotesProps {
 
 /** What is wrong with a fleet now, worst first, each with the rule behind it and the button that helps. */
 export function HealthNotes({ fleetKey, name, now }: HealthNotesProps) {
-  const { data } = useQuery(readOptions(healthList, {}));
+  const read = useQuery(readOptions(healthList, {}));
+  const { data, error } = read;
   const { troubles, unread } = data?.fleets[fleetKey] ?? { troubles: [], unread: null };
+  if (error && !data)
+    return (
+      <div className="mb-3">
+        <ReadProblem read={read} what={`the health of ${name}`} />
+      </div>
+    );
   if (troubles.length === 0 && unread === null) return null;
   return (
     <section id="health" aria-label="What is wrong" className="mb-3 grid gap-2">

@@ -4,10 +4,9 @@ import Link from 'next/link';
 import { plural } from '@/lib/core/format';
 import { findingList } from '@/lib/fleets/reads';
 import { readOptions } from '@/lib/query/read-options';
-import { AppError } from '@/lib/core/errors';
 import { aspectsOf, FLEET_CHECKS } from '@/lib/fleets/checks';
 import type { FleetGrade } from '@/lib/fleets/grade';
-import { ProblemNote } from '../problems/problem-note';
+import { PanelReadProblem } from '../problems/read-problem';
 import { useListedFleet } from '../changes/use-listed-fleet';
 import { FindingList } from '../releases/finding-list';
 import { GradeTag, gradeWords } from '../releases/grade-tag';
@@ -16,7 +15,8 @@ import { StatusMark } from '../ui/status-mark';
 
 /** A fleet's grade with its findings, the checks that could not run, and those that passed. */
 export function ImmutabilityPanel({ fleetKey }: { fleetKey: string }) {
-  const { data, error } = useQuery(readOptions(findingList, {}));
+  const read = useQuery(readOptions(findingList, {}));
+  const { data, isPending } = read;
   const grade = data?.grades[fleetKey];
   const { fleet } = useListedFleet(fleetKey);
   return (
@@ -35,9 +35,9 @@ export function ImmutabilityPanel({ fleetKey }: { fleetKey: string }) {
           All findings
         </Link>
       </header>
+      <PanelReadProblem read={read} what="the findings" />
       <div className="px-4 py-1">
-        {!data && !error && <Skeleton className="my-3 h-64" />}
-        {!data && error instanceof AppError && <ProblemNote problem={error} />}
+        {isPending && <Skeleton className="my-3 h-64" />}
         {grade && <FindingList label="Findings" checks={FLEET_CHECKS} grade={grade} />}
         {fleet?.release?.sealed && (
           <p className="flex min-h-9 items-center gap-2.5 border-t border-line py-1.5">

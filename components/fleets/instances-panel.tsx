@@ -13,6 +13,7 @@ import { instanceVitals } from '@/lib/instances/reads';
 import type { Release } from '@/lib/releases/model';
 import { InstancePanel } from '../instances/instance-panel';
 import { SetAsideNote } from '../instances/set-aside-note';
+import { PanelReadProblem } from '../problems/read-problem';
 import { Button } from '../ui/button';
 import { cn } from '../ui/cn';
 import { CsvButton } from '../ui/csv-button';
@@ -22,6 +23,7 @@ import { MoreRows } from '../ui/more-rows';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 import { Table, Th } from '../ui/table';
+import { useTimes } from '../ui/times';
 import { useDrawnRows } from '../ui/use-drawn-rows';
 import { InstanceRow } from './instance-row';
 import { instancesCsv } from './instances-csv';
@@ -37,7 +39,9 @@ const COLUMNS = [
 
 /** The machines by zone. Of many, those near the window are drawn, and those in trouble can be picked out. */
 export function InstancesPanel({ fleet, releases }: { fleet: Fleet; releases: readonly Release[] }) {
-  const { data, isPending } = useQuery(readOptions(instances, { fleet: fleetKey(fleet.ref) }));
+  const times = useTimes();
+  const read = useQuery(readOptions(instances, { fleet: fleetKey(fleet.ref) }));
+  const { data, isPending } = read;
   const vitals = useQuery(readOptions(instanceVitals, { fleet: fleetKey(fleet.ref) }));
   const [opened, setOpened] = useQueryState('instance', parseAsString);
   const [picks, setPicks] = useState(false);
@@ -65,8 +69,12 @@ export function InstancesPanel({ fleet, releases }: { fleet: Fleet; releases: re
           </>
         )
       }
-      note={data && `${plural(data.total, 'machine')}, by zone`}
+      note={
+        data &&
+        `${plural(data.total, 'machine')}, by zone${data.stale ? `, as AWS listed them at ${times.zoned(data.readAt)}` : ''}`
+      }
     >
+      <PanelReadProblem read={read} what={`the instances of ${fleet.ref.name}`} stale={data?.stale} />
       {isPending && <Skeleton className="m-4 h-40" />}
       {data && data.total === 0 && (
         <EmptyState title="No machines">

@@ -10,6 +10,7 @@ import { typeListBasis } from '@/lib/fleets/price-basis';
 import type { Rung } from '@/lib/type-ladder/model';
 import { useMay } from '../access/actor';
 import { useDialog } from '../changes/use-dialog';
+import { ReadProblem } from '../problems/read-problem';
 import { RUNG_ROW, RungFacts } from '../spend/type-rungs';
 import { Button } from '../ui/button';
 import { Skeleton } from '../ui/skeleton';
@@ -31,7 +32,8 @@ export function TypeLadder({ fleet }: { fleet: Fleet }) {
   const key = fleetKey(fleet.ref);
   const { open } = useDialog();
   const { shown, why } = useMay(inFleet(fleet))('fleet:deploy');
-  const { data, isPending } = useQuery(readOptions(typeLadder, { fleet: key }));
+  const read = useQuery(readOptions(typeLadder, { fleet: key }));
+  const { data, isPending } = read;
   const rungs = data ? around(data.rungs, data.current) : [];
   return (
     <section aria-label="Machine size" className="border-t border-line pt-3">
@@ -54,9 +56,12 @@ export function TypeLadder({ fleet }: { fleet: Fleet }) {
           </Button>
         )}
       </div>
+      <ReadProblem read={read} what={`machine types and prices in ${fleet.ref.region}`} />
       {isPending && <Skeleton className="h-[336px]" />}
       {data && rungs.length === 0 && (
-        <p className="py-2 text-small text-ink-3">The prices of {fleet.ref.region} cannot be loaded now.</p>
+        <p className="py-2 text-small text-ink-3">
+          Plimsoll knows the price of no machine type that is near this fleet’s own.
+        </p>
       )}
       <ul>
         {rungs.map((rung) => (

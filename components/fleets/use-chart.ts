@@ -7,7 +7,6 @@ import { fleetHealth } from '@/lib/health/reads';
 import { spendList } from '@/lib/bill/reads';
 import { releaseCosts } from '@/lib/unit-cost/reads';
 import { readOptions } from '@/lib/query/read-options';
-import { AppError } from '@/lib/core/errors';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { before, fixedRange, type Range } from '@/lib/core/time-range';
 import type { Fleet } from '@/lib/fleets/model';
@@ -23,9 +22,8 @@ export function useChart(
   now: number,
 ) {
   const key = fleetKey(fleet.ref);
-  const { data, error, isPlaceholderData } = useQuery(
-    readOptions(fleetLoad, { fleet: key, range, ...(unit && { unit }) }),
-  );
+  const read = useQuery(readOptions(fleetLoad, { fleet: key, range, ...(unit && { unit }) }));
+  const { data, isPlaceholderData } = read;
   const load = data?.load;
   const earlierRange = compared && load && !isPlaceholderData ? fixedRange(before(load.axis)) : null;
   const earlier = useQuery(
@@ -50,11 +48,12 @@ export function useChart(
   return {
     load,
     /** Why failed requests and latency are unknown; null: they are known. */
-    unknown: requests?.unknown ?? (health.error instanceof AppError ? health.error.message : null),
+    unknown: requests?.unknown ?? health.error?.message ?? null,
     chart: chart?.data,
     changes: chart?.changes ?? null,
     /** True while the data is still that of the previous range. */
     isOld: isPlaceholderData,
-    problem: data?.stale ?? (error instanceof AppError ? error : null),
+    read,
+    stale: data?.stale,
   };
 }

@@ -1,13 +1,12 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { AppError } from '@/lib/core/errors';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import type { Fleet } from '@/lib/fleets/model';
 import { readOptions } from '@/lib/query/read-options';
 import type { Link } from '@/lib/will-it-scale/link';
 import { scalingChain } from '@/lib/will-it-scale/reads';
 import { verdictOf } from '@/lib/will-it-scale/verdict';
-import { ProblemNote } from '../problems/problem-note';
+import { PanelReadProblem } from '../problems/read-problem';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 import type { Shape } from '../ui/status-mark';
@@ -30,10 +29,8 @@ function lineTo(links: readonly Link[], index: number): Line {
 /** Will it scale? Each condition of scaling out, in the order of AWS. */
 export function WillItScale({ fleet, now }: { fleet: Fleet; now: number }) {
   const times = useTimes();
-  const { data, error, isFetching, refetch } = useQuery(
-    readOptions(scalingChain, { fleet: fleetKey(fleet.ref) }),
-  );
-  const problem = data?.stale ?? (!data && error instanceof AppError ? error : null);
+  const read = useQuery(readOptions(scalingChain, { fleet: fleetKey(fleet.ref) }));
+  const { data, isPending, isFetching, refetch } = read;
   const verdict = data && verdictOf(data.links);
   return (
     <Panel
@@ -56,12 +53,8 @@ export function WillItScale({ fleet, now }: { fleet: Fleet; now: number }) {
         )
       }
     >
-      {problem && (
-        <div className="p-3">
-          <ProblemNote problem={problem} />
-        </div>
-      )}
-      {!data && !problem && <Skeleton className="m-4 h-[374px]" />}
+      <PanelReadProblem read={read} what="the conditions of scaling out" stale={data?.stale} />
+      {isPending && <Skeleton className="m-4 h-[374px]" />}
       {data && (
         <ol aria-label="Conditions of scaling out" className="px-4 py-1">
           {data.links.map((link, index) => (

@@ -6,6 +6,7 @@ import { plural } from '@/lib/core/format';
 import type { VersionRow } from '@/lib/families/family';
 import type { Ancestor } from '@/lib/images/ancestry';
 import { ProblemNote } from '../problems/problem-note';
+import { PanelReadProblem } from '../problems/read-problem';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 import { Tag } from '../ui/tag';
@@ -30,13 +31,12 @@ const NOTES = {
 /** A version's source images, as far as AWS knows them, and the versions built from it. */
 export function AncestryPanel({ account, family, version, onSelect, now }: AncestryPanelProps) {
   const times = useTimes();
-  const { data, isPending, error } = useQuery(
-    readOptions(ancestry, { family, version: version.version, account }),
-  );
+  const read = useQuery(readOptions(ancestry, { family, version: version.version, account }));
+  const { data, isPending } = read;
   return (
     <Panel title={`Ancestry of ${version.label}`}>
       {isPending && <Skeleton className="m-4 h-24" />}
-      {error && <p className="px-4 py-3 text-ink-3">The ancestry cannot be loaded now.</p>}
+      <PanelReadProblem read={read} what={`the source images of ${version.label}`} />
       {data && (
         <div className="px-4 py-3">
           {data.problem && <ProblemNote problem={data.problem} />}

@@ -1,9 +1,8 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { contentsChange } from '@/lib/contents/reads';
-import { AppError } from '@/lib/core/errors';
 import { readOptions } from '@/lib/query/read-options';
-import { ProblemNote } from '../problems/problem-note';
+import { ReadProblem } from '../problems/read-problem';
 import { Skeleton } from '../ui/skeleton';
 
 interface ContentsChangeProps {
@@ -15,12 +14,13 @@ interface ContentsChangeProps {
 
 /** What changed inside, in sentences, by the manifests of both images. */
 export function ContentsChange({ account, family, from, to }: ContentsChangeProps) {
-  const { data, error, isPending } = useQuery(readOptions(contentsChange, { family, from, to, account }));
+  const read = useQuery(readOptions(contentsChange, { family, from, to, account }));
+  const { data, isPending } = read;
   return (
     <section aria-label="What changed inside" className="border-b border-line px-4 py-3">
       <h3 className="mb-1 font-semibold">What changed inside</h3>
       {isPending && <Skeleton className="h-6" />}
-      {error instanceof AppError && <ProblemNote problem={error} />}
+      <ReadProblem read={read} what="the contents of both versions" />
       {data?.why && <p className="text-ink-3">{data.why}</p>}
       {data?.sentences?.length === 0 && (
         <p>Nothing: both versions contain the same packages, files and settings.</p>

@@ -3,11 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Contents, Package } from '@/lib/contents/contents';
 import { imageContents } from '@/lib/contents/reads';
-import { AppError } from '@/lib/core/errors';
 import { bytes, count, plural } from '@/lib/core/format';
 import type { VersionRow } from '@/lib/families/family';
 import { readOptions } from '@/lib/query/read-options';
-import { ProblemNote } from '../problems/problem-note';
+import { PanelReadProblem } from '../problems/read-problem';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 
@@ -19,9 +18,8 @@ interface ContentsPanelProps {
 
 /** What is in a version, by the manifest that lies in its image. */
 export function ContentsPanel({ account, family, version }: ContentsPanelProps) {
-  const { data, error, isPending } = useQuery(
-    readOptions(imageContents, { family, version: version.version, account }),
-  );
+  const read = useQuery(readOptions(imageContents, { family, version: version.version, account }));
+  const { data, isPending } = read;
   const { image, contents } = data ?? { image: null, contents: null };
   return (
     <Panel
@@ -36,11 +34,7 @@ export function ContentsPanel({ account, family, version }: ContentsPanelProps) 
       }
     >
       {isPending && <Skeleton className="m-4 h-24" />}
-      {error instanceof AppError && (
-        <div className="p-3">
-          <ProblemNote problem={error} />
-        </div>
-      )}
+      <PanelReadProblem read={read} what={`the contents of ${version.label}`} />
       {data?.why && <p className="px-4 py-3 text-ink-3">{data.why}</p>}
       {contents && <Inside contents={contents} />}
     </Panel>

@@ -4,10 +4,10 @@ import { imageCosts } from '@/lib/unit-cost/reads';
 import { imageFamily } from '@/lib/families/reads';
 import { bootTimes } from '@/lib/scaling/reads';
 import { readOptions } from '@/lib/query/read-options';
-import { AppError } from '@/lib/core/errors';
 import { plural } from '@/lib/core/format';
 import type { FamilyPage } from '@/lib/families/family';
 import { ProblemNote } from '../problems/problem-note';
+import { ReadProblem } from '../problems/read-problem';
 import { Button } from '../ui/button';
 import { CsvButton } from '../ui/csv-button';
 import { Panel } from '../ui/panel';
@@ -51,7 +51,8 @@ export function FamilyPart({ family }: { family: string }) {
   const { view, set } = useImagesView();
   const account = view.account || undefined;
   const asked = family === '' ? null : { family, account };
-  const { data, error, isPending } = useQuery(readOptions(imageFamily, asked));
+  const read = useQuery(readOptions(imageFamily, asked));
+  const { data, error, isPending } = read;
   const [boots, costs] = [useQuery(readOptions(bootTimes, asked)), useQuery(readOptions(imageCosts, asked))];
   const measured = { boots: boots.data?.boots ?? [], costs: costs.data?.costs ?? [] };
   if (isPending) return <Skeleton className="mt-4 h-96" />;
@@ -59,13 +60,16 @@ export function FamilyPart({ family }: { family: string }) {
   if (!data || !version)
     return (
       <div className="mt-4">
-        <ProblemNote
-          problem={
-            error instanceof AppError
-              ? error
-              : { kind: 'unexpected', message: `The versions of ${family} could not be read.` }
-          }
-        />
+        {error ? (
+          <ReadProblem read={read} what={`the versions of ${family}`} />
+        ) : (
+          <ProblemNote
+            problem={{
+              kind: 'missing',
+              message: `No version of ${family} was found in the regions that were read.`,
+            }}
+          />
+        )}
       </div>
     );
   const other = data.versions.find((one) => one !== version && one.channels.length > 0) ?? data.versions[0]!;

@@ -9,6 +9,7 @@ import { useMay } from '../access/actor';
 import { ProblemNote } from '../problems/problem-note';
 import { FinalNote } from '../changes/final-note';
 import { useChange } from '../changes/use-change';
+import { PanelReadProblem } from '../problems/read-problem';
 import { Problems } from '../problems/problems';
 import { Button } from '../ui/button';
 import { Panel } from '../ui/panel';
@@ -19,7 +20,15 @@ import { Tag } from '../ui/tag';
 export function PipelinesPanel({ family, account }: { family: string; account?: string | undefined }) {
   const query = useQuery(readOptions(pipelineList, { account }));
   const { data } = query;
-  if (!data || (data.pipelines.length === 0 && data.problems.length === 0)) return null;
+  if (!data)
+    return (
+      query.error && (
+        <Panel title="Pipelines">
+          <PanelReadProblem read={query} what="the pipelines of Image Builder" />
+        </Panel>
+      )
+    );
+  if (data.pipelines.length === 0 && data.problems.length === 0) return null;
   const first = (one: Pipeline) => Number(one.family !== family);
   const pipelines = [...data.pipelines].sort((a, b) => first(a) - first(b) || a.name.localeCompare(b.name));
   return (

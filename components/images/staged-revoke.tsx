@@ -9,6 +9,7 @@ import type { FamilyPage, Impact, VersionRow } from '@/lib/families/family';
 import { restore, revoke } from '@/lib/images/actions';
 import { useMay } from '../access/actor';
 import { ProblemNote } from '../problems/problem-note';
+import { problemOf, ReadProblem } from '../problems/read-problem';
 import { useChange } from '../changes/use-change';
 import { ReasonField } from '../changes/reason-field';
 import { Button } from '../ui/button';
@@ -31,9 +32,11 @@ interface StagedProps {
 export function StagedRevoke({ page, version, given = '', onDiscard, onDone }: StagedProps) {
   const { why } = useMay(inFamily(page))('image:revoke');
   const [reason, setReason] = useState(given);
-  const { data: impact, isPending } = useQuery(
+  const read = useQuery(
     readOptions(revocationImpact, { family: page.family, version: version.version, account: page.account }),
   );
+  const { data: impact, error, isPending } = read;
+  const whyNot = why ?? (impact ? undefined : whyUnknown(version.label, error));
   const change = useChange({
     name: 'revoke',
     send: revoke,
@@ -51,9 +54,9 @@ export function StagedRevoke({ page, version, given = '', onDiscard, onDone }: S
         <Button
           type="submit"
           look="danger"
-          why={why}
+          why={whyNot}
           busy={change.busy}
-          disabled={!why && reason.trim() === ''}
+          disabled={!whyNot && reason.trim() === ''}
         >
           Revoke {version.label}
         </Button>
@@ -64,6 +67,8 @@ export function StagedRevoke({ page, version, given = '', onDiscard, onDone }: S
         deploys this version must type its name and give a reason. The AMIs stay enabled: AWS can still launch
         them, and machines keep running.
       </p>
+      {!impact && error && <p>Which fleets the revocation of {version.label} affects is not known.</p>}
+      <ReadProblem read={read} what={`what revoking ${version.label} affects`} />
       {isPending && <Skeleton className="h-16" />}
       {impact && <EffectList label="What revoking means" effects={effectsOf(impact, version.label)} />}
       <ReasonField value={reason} onChange={setReason} />
@@ -71,6 +76,12 @@ export function StagedRevoke({ page, version, given = '', onDiscard, onDone }: S
     </StagedForm>
   );
 }
+
+/** Why nobody can revoke a version before its effect is known. */
+const whyUnknown = (label: string, error: Error | null) =>
+  error
+    ? `Which fleets the revocation of ${label} affects is not known, so you cannot revoke it yet: ${problemOf(error, 'it').message} Try again.`
+    : `Plimsoll is reading which fleets the revocation of ${label} affects.`;
 
 /** Fleets that run the version, fleets that would roll back to it, and the way back. */
 const effectsOf = (

@@ -1,7 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
-import { AppError } from '@/lib/core/errors';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { age } from '@/lib/core/format';
 import type { Fleet } from '@/lib/fleets/model';
@@ -12,7 +11,7 @@ import { readOptions } from '@/lib/query/read-options';
 import { inFleet } from '@/lib/rules/decide';
 import { useMay } from '../access/actor';
 import { useDialog } from '../changes/use-dialog';
-import { ProblemNote } from '../problems/problem-note';
+import { PanelReadProblem } from '../problems/read-problem';
 import { Button } from '../ui/button';
 import { Skeleton } from '../ui/skeleton';
 import { InstanceFacts } from './instance-facts';
@@ -26,7 +25,8 @@ interface InstancePanelProps {
 /** One instance: what can be done to it, and what is known about it. */
 export function InstancePanel({ fleet, id, onClose }: InstancePanelProps) {
   const key = fleetKey(fleet.ref);
-  const { data, error, isPending } = useQuery(readOptions(instanceDetail, { fleet: key, instance: id }));
+  const read = useQuery(readOptions(instanceDetail, { fleet: key, instance: id }));
+  const { data, isPending } = read;
   const { open } = useDialog();
   const { shown, why } = useMay(inFleet(fleet))('fleet:instances');
   const actions = data && shown ? actionsOn(data) : [];
@@ -61,17 +61,7 @@ export function InstancePanel({ fleet, id, onClose }: InstancePanelProps) {
         </Button>
       </header>
       {isPending && <Skeleton className="m-4 h-40" />}
-      {error && (
-        <div className="p-4">
-          <ProblemNote
-            problem={
-              error instanceof AppError
-                ? error
-                : { kind: 'unexpected', message: 'The instance could not be loaded.' }
-            }
-          />
-        </div>
-      )}
+      <PanelReadProblem read={read} what={`instance ${id}`} />
       {actions.length > 0 && (
         <div className="flex flex-wrap gap-2 px-4 pt-2">
           {actions.map((action) => (

@@ -9,6 +9,7 @@ import { EXAMPLE_LINE } from '@/lib/notifications/example';
 import type { WebhookState } from '@/lib/notifications/model';
 import { useMay } from '../access/actor';
 import { ProblemNote } from '../problems/problem-note';
+import { PanelReadProblem } from '../problems/read-problem';
 import { FinalNote } from '../changes/final-note';
 import { useChange } from '../changes/use-change';
 import { Button } from '../ui/button';
@@ -20,9 +21,17 @@ import { Table, Td, Th } from '../ui/table';
 
 /** The configured webhooks with their waiting and failed deliveries. */
 export function WebhookPanel() {
-  const { data } = useQuery(readOptions(notificationState, {}));
+  const read = useQuery(readOptions(notificationState, {}));
+  const { data } = read;
   const maySend = !useMay(SOMEWHERE)('notification:test').why;
-  if (!data) return <Skeleton className="h-40" />;
+  const problem = <PanelReadProblem read={read} what="the webhooks" />;
+  if (!data)
+    return (
+      <Panel title="Webhooks">
+        {problem}
+        {read.isPending && <Skeleton className="m-4 h-40" />}
+      </Panel>
+    );
   if (data.webhooks.length === 0)
     return (
       <Panel title="Webhooks">
@@ -44,6 +53,7 @@ export function WebhookPanel() {
       note="If a delivery fails, Plimsoll tries again for one day"
       footer={maySend && <FinalNote name="sendTest" />}
     >
+      {problem}
       <Table aria-label="Webhooks">
         <thead>
           <tr>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { count, plural, usd } from '@/lib/core/format';
 import { meteredReport } from '@/lib/permissions/reads';
 import { readOptions } from '@/lib/query/read-options';
+import { PanelReadProblem } from '../problems/read-problem';
 import { NoteBar } from '../ui/note-bar';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
@@ -10,7 +11,8 @@ import { Table, Td, Th } from '../ui/table';
 
 /** What AWS charges for reading. Most calls are free. */
 export function MeteredPanel() {
-  const { data } = useQuery(readOptions(meteredReport, {}));
+  const read = useQuery(readOptions(meteredReport, {}));
+  const { data, isPending } = read;
   const sum = data?.operations.reduce((total, { usd: one }) => total + one, 0) ?? 0;
   return (
     <Panel
@@ -21,7 +23,8 @@ export function MeteredPanel() {
         `Most calls are free. Above ${usd(data.limit)} an hour (METERED_USD_PER_HOUR), Plimsoll reads metrics only once an hour. Requests to Cost Explorer have a limit of their own, CE_DAILY_REQUESTS for each account and day (UTC). The page Spend counts them. Only calls that AWS answered are counted here. Whether AWS charges for a call that it refuses is not known.`
       }
     >
-      {!data && <Skeleton className="m-4 h-16" />}
+      <PanelReadProblem read={read} what="the cost of reading AWS" />
+      {isPending && <Skeleton className="m-4 h-16" />}
       {data && sum >= data.limit && (
         <div className="p-3">
           <NoteBar tone="warn" title="The limit of this hour is reached.">

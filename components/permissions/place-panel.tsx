@@ -2,11 +2,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { permissionReport } from '@/lib/permissions/reads';
 import { readOptions } from '@/lib/query/read-options';
-import { AppError } from '@/lib/core/errors';
-import { plural } from '@/lib/core/format';
 import type { Place } from '@/lib/core/place';
 import { countOf } from '@/lib/permissions/model';
-import { ProblemNote } from '../problems/problem-note';
+import { PanelProblem } from '../problems/panel-problem';
+import { problemOf } from '../problems/read-problem';
 import { Button } from '../ui/button';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
@@ -41,17 +40,7 @@ export function PlacePanel({ place, name }: { place: Place; name: string | null 
       }
     >
       {isPending && <Skeleton className="m-4 h-24" />}
-      {error && (
-        <div className="p-3">
-          <ProblemNote
-            problem={
-              error instanceof AppError
-                ? error
-                : { kind: 'unexpected', message: `${plural(1, 'region')} could not be tried.` }
-            }
-          />
-        </div>
-      )}
+      {error && <PanelProblem problem={problemOf(error, `the permissions in ${title}`)} />}
       {data?.roles.map((role) => (
         <RolePart key={role.kind} role={role} place={title} />
       ))}

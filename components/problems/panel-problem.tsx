@@ -14,13 +14,19 @@ export const ToldAbove = ({
   children: ReactNode;
 }) => <Told value={problems}>{children}</Told>;
 
+/** Whether the page shows a problem at its top. */
+export function useIsTold() {
+  const told = use(Told);
+  return (problem: ProblemAt) =>
+    told.some(
+      ({ message, account, region }) =>
+        message === problem.message && account === problem.account && region === problem.region,
+    );
+}
+
 /** A problem inside a panel, unless the page shows it above. */
 export function PanelProblem({ problem }: { problem: ProblemAt }) {
-  const isTold = use(Told).some(
-    ({ message, account, region }) =>
-      message === problem.message && account === problem.account && region === problem.region,
-  );
-  if (isTold) return null;
+  if (useIsTold()(problem)) return null;
   return (
     <div className="p-3">
       <ProblemNote problem={problem} />

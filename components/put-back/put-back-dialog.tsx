@@ -1,15 +1,14 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { AppError, type Problem } from '@/lib/core/errors';
+import type { Problem } from '@/lib/core/errors';
 import { putBackState, type PutBackState } from '@/lib/put-back/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { wordsOf } from '@/lib/registry/changes';
 import { waysBack } from '@/lib/registry/put-back';
-import { Dialog } from '../ui/dialog';
-import { Skeleton } from '../ui/skeleton';
 import { FILLED } from './filled-dialogs';
 import { Refusal } from './refusal';
+import { Waiting } from './waiting';
 
 const FAILED: Problem = { kind: 'unexpected', message: 'The change could not be read from the audit trail.' };
 
@@ -21,17 +20,18 @@ interface PutBackDialogProps {
 
 /** The dialog of the change that restores the values before, filled with them; or why it is not opened. */
 export function PutBackDialog({ change: id, onClose }: PutBackDialogProps) {
-  const { data, error, isFetchedAfterMount } = useQuery({
+  const read = useQuery({
     ...readOptions(putBackState, { change: id }),
     ...{ retry: false, refetchOnWindowFocus: false, refetchOnReconnect: false },
   });
+  const { data, isFetchedAfterMount } = read;
   // The first answer counts: what is sent from the dialog would otherwise change it meanwhile.
   const [first, setFirst] = useState<PutBackState | null>(null);
   const [isFresh, setFresh] = useState(false);
   if (data && isFetchedAfterMount && !first) setFirst(data);
   const state = first;
   if (!state)
-    return <Waiting problem={error && (error instanceof AppError ? error : FAILED)} onClose={onClose} />;
+    return <Waiting read={read} what="the change and the values that AWS has now" onClose={onClose} />;
   const { change, problem, way: open } = state;
   const ways = waysBack(change);
   const way = 'cannot' in ways ? null : (ways[open ?? ways.length - 1] ?? null);
@@ -49,20 +49,3 @@ export function PutBackDialog({ change: id, onClose }: PutBackDialogProps) {
     />
   );
 }
-
-const Waiting = ({ problem, onClose }: { problem: Problem | null; onClose: () => void }) =>
-  problem ? (
-    <Refusal title="Put back" problem={problem} later={null} now={0} onOpen={null} onClose={onClose} />
-  ) : (
-    <Dialog
-      open
-      onClose={onClose}
-      title="Put back"
-      footer={<p className="text-ink-2">Comparing with AWS…</p>}
-    >
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-3 p-[22px]">
-        <Skeleton className="h-24" />
-        <Skeleton className="h-40" />
-      </div>
-    </Dialog>
-  );

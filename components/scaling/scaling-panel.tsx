@@ -3,11 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { CalendarPlus, X } from 'lucide-react';
 import { scalingPolicies } from '@/lib/scaling/reads';
 import { readOptions } from '@/lib/query/read-options';
-import { AppError } from '@/lib/core/errors';
 import type { PolicyRow } from '@/lib/scaling/model';
 import { isReturnTicket, recurrenceText, scheduleText, type Schedule } from '@/lib/scaling/schedule';
 import { useMayOn } from '../access/actor';
-import { ProblemNote } from '../problems/problem-note';
+import { PanelReadProblem } from '../problems/read-problem';
 import { useDialog } from '../changes/use-dialog';
 import { Button } from '../ui/button';
 import { Panel } from '../ui/panel';
@@ -25,10 +24,10 @@ interface ScalingPanelProps {
 
 /** What changes the number of machines automatically: policies with their alarms, and scheduled actions. */
 export function ScalingPanel({ fleetKey: key, name, suspended, now }: ScalingPanelProps) {
-  const { data, error } = useQuery(readOptions(scalingPolicies, { fleet: key }));
+  const read = useQuery(readOptions(scalingPolicies, { fleet: key }));
+  const { data, isPending } = read;
   const { open } = useDialog();
   const { shown, why } = useMayOn()(key, 'fleet:set-capacity');
-  const problem = data?.stale ?? (error instanceof AppError ? error : null);
   return (
     <Panel
       title="Automatic scaling"
@@ -45,12 +44,8 @@ export function ScalingPanel({ fleetKey: key, name, suspended, now }: ScalingPan
         )
       }
     >
-      {problem && (
-        <div className="p-3">
-          <ProblemNote problem={problem} />
-        </div>
-      )}
-      {!data && !problem && <Skeleton className="m-4 h-16" />}
+      <PanelReadProblem read={read} what="policies and schedules" stale={data?.stale} />
+      {isPending && <Skeleton className="m-4 h-16" />}
       {data && (
         <ul aria-label="Policies and schedules" className="px-4 py-1">
           {data.policies.map((policy) => (

@@ -4,6 +4,7 @@ import type { CostAnomaly } from '@/lib/bill/anomalies';
 import { anomalyList } from '@/lib/bill/reads';
 import { day, money } from '@/lib/core/format';
 import { readOptions } from '@/lib/query/read-options';
+import { PanelReadProblem } from '../problems/read-problem';
 import { Panel } from '../ui/panel';
 
 const spanOf = ({ from, to }: CostAnomaly, now: number) =>
@@ -11,8 +12,17 @@ const spanOf = ({ from, to }: CostAnomaly, now: number) =>
 
 /** What AWS calls unusual. Nothing is shown where it found nothing, as it may have no monitor. */
 export function AnomaliesPanel({ currency }: { currency: string | null }) {
-  const { data } = useQuery(readOptions(anomalyList, {}));
-  if (!data || data.anomalies.length === 0) return null;
+  const read = useQuery(readOptions(anomalyList, {}));
+  const { data } = read;
+  if (!data)
+    return (
+      read.error && (
+        <Panel title="Unusual cost, by AWS">
+          <PanelReadProblem read={read} what="what AWS calls unusual cost" />
+        </Panel>
+      )
+    );
+  if (data.anomalies.length === 0) return null;
   const { anomalies, now } = data;
   return (
     <Panel

@@ -14,6 +14,7 @@ import { readOptions } from '@/lib/query/read-options';
 import { BudgetBar } from '../budgets/budget-bar';
 import { RangeMenu } from '../charts/range-menu';
 import { WHOLE_DAYS } from '../charts/use-time-range';
+import { PanelReadProblem } from '../problems/read-problem';
 import { Problems } from '../problems/problems';
 import { EmptyState } from '../ui/empty-state';
 import { Facts } from '../ui/facts';
@@ -30,7 +31,8 @@ const DAY = 86_400_000;
 export function FleetSpendPanel({ fleet }: { fleet: Fleet }) {
   const range = useSpendRange();
   const query = useQuery(readOptions(spendReport, { range, cost: 'amortised' }));
-  const { data: list } = useQuery(readOptions(budgetList, {}));
+  const budgetRead = useQuery(readOptions(budgetList, {}));
+  const list = budgetRead.data;
   const budgets = budgetsIn(list, fleet.ref.account)?.budgets.filter((one) => covers(one, fleet));
   const report = query.data;
   const row = report?.rows.fleet.find(({ key }) => key === fleetKey(fleet.ref));
@@ -57,6 +59,7 @@ export function FleetSpendPanel({ fleet }: { fleet: Fleet }) {
           <Facts rows={factsOf(row, report)} />
         </div>
       )}
+      <PanelReadProblem read={budgetRead} what="the budgets of this fleet" />
       {list && budgets && <Budgets budgets={budgets} now={list.now} />}
     </Panel>
   );

@@ -6,6 +6,7 @@ import { optimizerFacts } from '@/lib/replay/reads';
 import type { Recommendation } from '@/lib/replay/advice';
 import type { ReplayFacts } from '@/lib/replay/what-if';
 import { readOptions } from '@/lib/query/read-options';
+import { PanelReadProblem } from '../problems/read-problem';
 import { CopiedCode } from '../ui/copied-code';
 import { useTimes } from '../ui/times';
 
@@ -18,8 +19,9 @@ interface OptimizerNoteProps {
 /** What AWS advises, beside ours, and why the two differ. */
 export function OptimizerNote({ fleet, facts, recommendation }: OptimizerNoteProps) {
   const times = useTimes();
-  const { data } = useQuery(readOptions(optimizerFacts, { fleet: fleetKey(fleet) }));
-  if (!data) return null;
+  const read = useQuery(readOptions(optimizerFacts, { fleet: fleetKey(fleet) }));
+  const { data } = read;
+  if (!data) return <PanelReadProblem read={read} what="the advice of AWS Compute Optimizer" />;
   const { advice, why, command } = data;
   const reasons = advice ? whyTheyDiffer(recommendation, advice, facts) : [];
   const at = advice?.refreshedAt ?? null;

@@ -7,12 +7,12 @@ import { commitmentList } from '@/lib/commitments/reads';
 import type { RecommendationList } from '@/lib/replay/advice';
 import { recommendations } from '@/lib/replay/reads';
 import { readOptions } from '@/lib/query/read-options';
-import { AppError } from '@/lib/core/errors';
 import { fleetKey, fleetPath, type FleetRef } from '@/lib/core/fleet-ref';
 import { duration, usd } from '@/lib/core/format';
 import { chosenText } from '@/lib/replay/chosen';
 import { DAYS, NEGLIGIBLE, type Advice as Advised, type Recommendation } from '@/lib/replay/advice';
 import { PanelProblem } from '../problems/panel-problem';
+import { PanelReadProblem } from '../problems/read-problem';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { NoGroupFound } from '../ui/no-group-found';
@@ -61,7 +61,8 @@ const titleOf = ({ fleets, asked }: RecommendationList) =>
 
 /** The advice for all fleets, with links to the fleets and to the dialogs that apply it. */
 export function RecommendationsPanel() {
-  const { data, error } = useQuery(readOptions(recommendations, {}));
+  const read = useQuery(readOptions(recommendations, {}));
+  const { data, error } = read;
   const [isAll, setAll] = useState(false);
   const rows = data ? rowsOf(data.rows) : [];
   const { data: commitments } = useQuery(readOptions(commitmentList, {}));
@@ -87,7 +88,7 @@ export function RecommendationsPanel() {
       }
     >
       {!data && !error && <Skeleton className="m-4 h-96" />}
-      {error instanceof AppError && <PanelProblem problem={error} />}
+      <PanelReadProblem read={read} what="the recommendations" />
       {data?.problems.map((problem) => (
         <PanelProblem key={problem.region} problem={problem} />
       ))}

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { fleetLoad } from '@/lib/load/reads';
 import { replayFacts } from '@/lib/replay/reads';
 import { readOptions } from '@/lib/query/read-options';
-import { AppError } from '@/lib/core/errors';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { percent } from '@/lib/core/format';
 import type { Fleet } from '@/lib/fleets/model';
@@ -11,7 +10,7 @@ import { runningBasis } from '@/lib/fleets/price-basis';
 import { bootSource } from '@/lib/scaling/model';
 import { whyNotReplayed } from '@/lib/replay/standing-mix';
 import { FULL, type ReplayFacts } from '@/lib/replay/what-if';
-import { ProblemNote } from '../problems/problem-note';
+import { PanelReadProblem } from '../problems/read-problem';
 import { Button } from '../ui/button';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
@@ -38,9 +37,9 @@ function Replay({ fleet }: { fleet: Fleet }) {
   const times = useTimes();
   const key = fleetKey(fleet.ref);
   const isPageThere = useQuery(readOptions(fleetLoad, { fleet: key, range: '24h' })).isFetched;
-  const { data, error } = useQuery({ ...readOptions(replayFacts, { fleet: key }), enabled: isPageThere });
+  const read = useQuery({ ...readOptions(replayFacts, { fleet: key }), enabled: isPageThere });
+  const { data, isPending } = read;
   const { choice, changed, change, choose, reset } = useReplayChoice(data?.facts);
-  const problem = data?.stale ?? (error instanceof AppError ? error : null);
   const to = data?.facts.axis.to;
   return (
     <Panel
@@ -57,12 +56,8 @@ function Replay({ fleet }: { fleet: Fleet }) {
       }
       footer={data && <Footer {...data} fleet={fleet} />}
     >
-      {problem && (
-        <div className="p-3">
-          <ProblemNote problem={problem} />
-        </div>
-      )}
-      {!data && !error && <Skeleton className="m-4 h-[760px] max-sm:h-[980px]" />}
+      <PanelReadProblem read={read} what="what the replay needs" stale={data?.stale} />
+      {isPending && <Skeleton className="m-4 h-[760px] max-sm:h-[980px]" />}
       {data && choice && (
         <>
           <FleetAdvice

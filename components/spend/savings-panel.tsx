@@ -1,7 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { AppError } from '@/lib/core/errors';
 import { fleetPath } from '@/lib/core/fleet-ref';
 import { day, duration, plural } from '@/lib/core/format';
 import { readOptions } from '@/lib/query/read-options';
@@ -11,6 +10,7 @@ import { savingList } from '@/lib/savings/reads';
 import { nameOfMonth, partsOf, promisedText, savedText, spanText } from '@/lib/savings/words';
 import { useUndo } from '../changes/use-undo';
 import { PanelProblem } from '../problems/panel-problem';
+import { PanelReadProblem } from '../problems/read-problem';
 import { Button } from '../ui/button';
 import { cn } from '../ui/cn';
 import { CsvButton } from '../ui/csv-button';
@@ -23,11 +23,12 @@ const MOST_SHOWN = 8;
 
 /** What changes really saved: by month, and each with what was promised. */
 export function SavingsPanel() {
-  const { data, error } = useQuery(readOptions(savingList, {}));
+  const read = useQuery(readOptions(savingList, {}));
+  const { data, error } = read;
   const rows = data?.rows ?? [];
   const shown = rows.filter((row) => isTold(row) || row.saving === null);
   const alike = rows.length - shown.length;
-  const problem = data?.problems[0] ?? (error instanceof AppError ? error : null);
+  const problem = data?.problems[0];
   return (
     <Panel
       title="Savings that happened"
@@ -37,9 +38,10 @@ export function SavingsPanel() {
       footer="Plimsoll replays the setup before each change under the load of the next thirty days. ± is the error of such a replay on the worst day before the change. After thirty days the figure is final."
     >
       {!data && !error && <Skeleton className="m-4 h-40" />}
+      <PanelReadProblem read={read} what="the savings that happened" />
       {problem && <PanelProblem problem={problem} />}
       {data && data.rows.length === 0 && (
-        <EmptyState title="No change to compare yet" isUnread={problem !== null}>
+        <EmptyState title="No change to compare yet" isUnread={problem !== undefined}>
           A change of bounds, policies, schedules, machine type or version is compared here after a day.
         </EmptyState>
       )}

@@ -1,3 +1,5 @@
+import type { Page } from '@playwright/test';
+import { PAGES as EVERY_PAGE } from './support/pages.ts';
 import { expect, test } from './support/test.ts';
 
 const PAGES = ['/', '/findings', '/guards', '/images', '/deployments', '/spend'];
@@ -33,4 +35,49 @@ test('R87a: while AWS refuses all reads of a new process, no page says that ther
     for (const says of NONE) await expect(page.getByRole('heading', { name: says }), path).toHaveCount(0);
     await expect(page.getByText('Every fleet has grade A')).toHaveCount(0);
   }
+});
+
+const REASON = 'The test lets this read fail.';
+const FAILED = { status: 503, body: { problem: { kind: 'unavailable', message: REASON } } };
+/** Without the list of fleets, a fleet has no panels. */
+const FLEETS = '/api/fleets';
+
+/** Every read of a page fails, but for the list of fleets. */
+const failReads = (page: Page) =>
+  page.route(/\/api\/(?!auth)/, async (route) => {
+    const { pathname, searchParams } = new URL(route.request().url());
+    if (pathname === FLEETS) return route.continue();
+    if (pathname !== '/api/batch') return route.fulfill({ status: FAILED.status, json: FAILED.body });
+    const fleets = await page.request.get(FLEETS);
+    const answers = searchParams.getAll('read').map(async (read, at) => ({
+      at,
+      ...(read === FLEETS ? { status: 200, body: (await fleets.json()) as unknown } : FAILED),
+    }));
+    const lines = (await Promise.all(answers)).map((answer) => JSON.stringify(answer));
+    const { 'x-plimsoll-build': build = '' } = fleets.headers();
+    return route.fulfill({ headers: { 'x-plimsoll-build': build }, body: lines.join('\n') });
+  });
+
+/** The titles of panels with nothing below their title. */
+const blankPanels = (page: Page) =>
+  page
+    .locator('main section:has(> header h2)')
+    .evaluateAll((panels) =>
+      panels
+        .filter(({ children }) => [...children].slice(1).every((part) => !part.textContent?.trim()))
+        .map((panel) => panel.getAttribute('aria-label')),
+    );
+
+test('a panel whose read failed says why, and none stays blank or waits for ever', async ({ signIn }) => {
+  test.setTimeout(240_000);
+  const page = await signIn('admin');
+  await failReads(page);
+  const telling = [];
+  for (const path of EVERY_PAGE.filter((one) => !one.includes('do='))) {
+    await page.goto(path);
+    await expect(page.locator('.skeleton'), path).toHaveCount(0);
+    expect(await blankPanels(page), path).toEqual([]);
+    if ((await page.getByText(REASON).count()) > 0) telling.push(path);
+  }
+  expect(telling.length, telling.join()).toBeGreaterThan(10);
 });
