@@ -13,6 +13,7 @@ import { HealthNotes } from '../fleets/health-notes';
 import { StandingNotes } from '../fleets/standing-notes';
 import { useArrival } from '../fleets/use-fleet-tab';
 import { WaitingNote } from '../guards/waiting-note';
+import { PartBoundary } from '../ui/part-boundary';
 import { Columns } from './columns';
 import { RunningDeployment } from './running-deployment';
 import type { TabProps } from './tab-props';
@@ -42,17 +43,23 @@ export function NowTab({ fleet, fleetKey, deployments, step, isPrimaryStep, now 
       <Columns
         aside={
           <>
-            <CapacityPanel fleet={fleet} now={now} />
-            <ActivityPanel fleetKey={fleetKey} now={now} />
+            <PartBoundary what="The panel Capacity">
+              <CapacityPanel fleet={fleet} now={now} />
+            </PartBoundary>
+            <PartBoundary what="The panel Activity">
+              <ActivityPanel fleetKey={fleetKey} now={now} />
+            </PartBoundary>
           </>
         }
       >
-        <FleetChart
-          fleet={fleet}
-          deployments={deployments?.deployments ?? NONE}
-          releases={deployments?.releases ?? NONE}
-          now={now}
-        />
+        <PartBoundary what="The chart">
+          <FleetChart
+            fleet={fleet}
+            deployments={deployments?.deployments ?? NONE}
+            releases={deployments?.releases ?? NONE}
+            now={now}
+          />
+        </PartBoundary>
         {active && deployments.watch && <DeploymentWatch deployment={active} watch={deployments.watch} />}
       </Columns>
     </>
