@@ -6,7 +6,7 @@ import type { AnySession, OwnSessions } from '@/lib/access/access-list';
 import type { CommandLine } from '@/lib/access/device';
 import { Problems } from '../problems/problems';
 import { NoteBar } from '../ui/note-bar';
-import { Skeleton } from '../ui/skeleton';
+import { SkeletonPage } from '../ui/skeleton-page';
 import { CommandLinesPanel } from './command-lines-panel';
 import { ExplainPanel } from './explain-panel';
 import { GrantsPanel } from './grants-panel';
@@ -47,12 +47,16 @@ export function AccessPage({ own, lines, now, sessions }: AccessPageProps) {
               {data.people.length > 0 && <PeoplePanel list={data} sessions={sessions} />}
             </>
           ) : (
-            !error && <Skeleton className="h-96" />
+            !error && <SkeletonPage what="grants and tokens" main={[{ lines: 4 }, { lines: 4 }]} />
           )}
           <RolesPanel />
         </div>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-          {data ? <ExplainPanel list={data} /> : !error && <Skeleton className="h-96" />}
+          {data ? (
+            <ExplainPanel list={data} />
+          ) : (
+            !error && <SkeletonPage what="who may do what" main={[{ lines: 30 }]} />
+          )}
           <CommandLinesPanel lines={lines} now={now} />
           {own.sessions.length > 0 && <SessionsPanel {...own} />}
         </div>

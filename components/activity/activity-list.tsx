@@ -14,7 +14,7 @@ import { PanelReadProblem } from '../problems/read-problem';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
-import { Skeleton } from '../ui/skeleton';
+import { SkeletonBody } from '../ui/skeleton-page';
 import { Table, Th } from '../ui/table';
 import { ActivityToolbar } from './activity-toolbar';
 import { ChangeRow } from './change-row';
@@ -65,7 +65,7 @@ export function ActivityList() {
       >
         <PanelReadProblem read={trail} what="changes made in Plimsoll" />
         {asksOutside && <PanelReadProblem read={others} what="changes made outside Plimsoll" />}
-        {isReading && days.length === 0 && <Skeleton className="m-4 h-64" />}
+        {isReading && days.length === 0 && <SkeletonBody rows={12} row="h-[50px]" />}
         {!isReading && trail.isSuccess && days.length === 0 && (
           <Nothing {...{ isNarrowed, isUnread, more }} />
         )}

@@ -19,7 +19,7 @@ import { EmptyState } from '../ui/empty-state';
 import { MoreRows } from '../ui/more-rows';
 import { NoGroupFound } from '../ui/no-group-found';
 import { Panel } from '../ui/panel';
-import { Skeleton } from '../ui/skeleton';
+import { SkeletonBody } from '../ui/skeleton-page';
 import { Table, Td, Th } from '../ui/table';
 import { TermMark } from '../ui/term-mark';
 import { useDrawnRows } from '../ui/use-drawn-rows';
@@ -61,7 +61,7 @@ export function DeploymentList() {
         className="mt-3"
       >
         <PanelReadProblem read={query} what="the deployments" />
-        {query.isPending && <Skeleton className="m-4 h-64" />}
+        {query.isPending && <SkeletonBody rows={16} row="h-[50px]" />}
         {data && all.length === 0 && (
           <EmptyState title="No deployments" isUnread={data.problems.length > 0}>
             {isEmpty ? <NoGroupFound /> : 'Start a deployment from a fleet’s row on the page Fleets.'}

@@ -9,13 +9,16 @@ import { ProblemNote } from '../problems/problem-note';
 import { problemOf, ReadProblem } from '../problems/read-problem';
 import { NotFound } from '../ui/not-found';
 import { Panel } from '../ui/panel';
-import { Skeleton } from '../ui/skeleton';
+import { SkeletonPage } from '../ui/skeleton-page';
 import { DeploymentAlarms } from './deployment-alarms';
 import { DeploymentHead } from './deployment-head';
 import { DeploymentSteps } from './deployment-steps';
 import { DeploymentVerdict } from './deployment-verdict';
 import { DeploymentZones } from './deployment-zones';
 import { RolledBackNote } from './rolled-back-note';
+
+const MAIN = [{ rows: 3 }, { lines: 9 }];
+const ASIDE = [{ lines: 6 }, { lines: 2 }, { lines: 3 }];
 
 interface DeploymentPageProps {
   fleetKey: string;
@@ -35,7 +38,7 @@ export function DeploymentPage({ fleetKey, id }: DeploymentPageProps) {
   if (problem?.kind === 'missing')
     return <NoSuchDeployment says={`${problem.message} ${problem.hint ?? ''}`} />;
   const failed = <ReadProblem read={read} what="the deployment" />;
-  if (!page) return problem ? failed : <Skeleton className="h-[600px]" />;
+  if (!page) return problem ? failed : <SkeletonPage what="the deployment" main={MAIN} aside={ASIDE} />;
   const held = rollouts.data?.held?.filter(({ number }) => String(number) === page.deployment.version);
   return (
     <>

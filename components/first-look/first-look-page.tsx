@@ -8,7 +8,7 @@ import { readOptions } from '@/lib/query/read-options';
 import { Problems } from '../problems/problems';
 import { Button } from '../ui/button';
 import { cn } from '../ui/cn';
-import { Skeleton } from '../ui/skeleton';
+import { SkeletonPage } from '../ui/skeleton-page';
 import { useTimes } from '../ui/times';
 import { AccountPanel } from './account-panel';
 import { LadderPanel } from './ladder-panel';
@@ -48,7 +48,13 @@ export function FirstLookPage() {
         </Button>
       </div>
       <Problems parts={[query]} />
-      {query.isPending && <Skeleton className="h-[640px]" />}
+      {query.isPending && (
+        <SkeletonPage
+          what="what each account has"
+          main={[{ bands: ['h-16'], lines: 32 }]}
+          aside={[{ lines: 44 }]}
+        />
+      )}
       {accounts.length > 0 && (
         <div className={cn('mt-3 grid grid-cols-[minmax(0,1fr)] items-start gap-4', hasTags && WITH_ASIDE)}>
           <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">

@@ -10,11 +10,12 @@ import { whyAbsent } from '@/lib/fleets/absent';
 import { fleetList } from '@/lib/fleets/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { ByHandPanel } from '../fleets/by-hand-panel';
-import { useTabInAddress } from '../fleets/use-fleet-tab';
+import { useFleetTab, useTabInAddress } from '../fleets/use-fleet-tab';
 import { ToldAbove } from '../problems/panel-problem';
 import { ProblemNote } from '../problems/problem-note';
 import { NotFound } from '../ui/not-found';
-import { Skeleton } from '../ui/skeleton';
+import { SkeletonPage } from '../ui/skeleton-page';
+import { TAB_SHAPES } from './tab-shapes';
 import { FleetHeader, UnreadHeader } from './fleet-header';
 import { FleetTabs } from './fleet-tabs';
 import { stateOf } from './fleet-state';
@@ -29,6 +30,7 @@ interface FleetPageProps {
 /** One fleet: its state, what can be done to it, and tabs for its parts. */
 export function FleetPage({ fleetKey, start }: FleetPageProps) {
   const { data = start, error } = useQuery(readOptions(fleetList, {}));
+  const { tab } = useFleetTab();
   useTabInAddress();
   const fleet = data?.fleets.find(({ ref }) => keyOf(ref) === fleetKey);
   if (data && fleet) return <KnownFleet {...{ fleet, fleetKey, list: data }} />;
@@ -40,7 +42,7 @@ export function FleetPage({ fleetKey, start }: FleetPageProps) {
   return (
     <>
       <UnreadHeader name={ref.name} />
-      {problem ? <ProblemNote problem={problem} /> : <Skeleton className="h-[560px]" />}
+      {problem ? <ProblemNote problem={problem} /> : <SkeletonPage what={ref.name} {...TAB_SHAPES[tab]} />}
     </>
   );
 }

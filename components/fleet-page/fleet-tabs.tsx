@@ -4,10 +4,12 @@ import type { ComponentType } from 'react';
 import type { NextStep } from '@/lib/deployments/next-step';
 import type { FleetTab } from '@/lib/fleets/page-tabs';
 import { useFleetTab } from '../fleets/use-fleet-tab';
-import { Skeleton } from '../ui/skeleton';
+import { PartBoundary } from '../ui/part-boundary';
+import { SkeletonPage } from '../ui/skeleton-page';
 import { TabPanel, Tabs, type TabItem } from '../ui/tabs';
 import { NowTab } from './now-tab';
 import type { TabProps } from './tab-props';
+import { TAB_SHAPES } from './tab-shapes';
 
 type LaterTab = Exclude<FleetTab, 'now'>;
 
@@ -20,14 +22,18 @@ const LOADS = {
   settings: () => import('./settings-tab').then((module) => module.SettingsTab),
 } satisfies Record<LaterTab, () => Promise<ComponentType<TabProps>>>;
 
-const Loading = () => <Skeleton className="h-[520px]" />;
+const later = (tab: LaterTab) =>
+  dynamic(LOADS[tab], {
+    ssr: false,
+    loading: () => <SkeletonPage what="this tab" {...TAB_SHAPES[tab]} />,
+  });
 
 const TABS: Record<LaterTab, ComponentType<TabProps>> = {
-  releases: dynamic(LOADS.releases, { ssr: false, loading: Loading }),
-  scaling: dynamic(LOADS.scaling, { ssr: false, loading: Loading }),
-  spend: dynamic(LOADS.spend, { ssr: false, loading: Loading }),
-  instances: dynamic(LOADS.instances, { ssr: false, loading: Loading }),
-  settings: dynamic(LOADS.settings, { ssr: false, loading: Loading }),
+  releases: later('releases'),
+  scaling: later('scaling'),
+  spend: later('spend'),
+  instances: later('instances'),
+  settings: later('settings'),
 };
 
 /** A tab that cannot be loaded now is loaded again when it opens. */
@@ -69,7 +75,9 @@ export function FleetTabs({ step, isPrimaryStep, ...props }: FleetTabsProps) {
         onNear={loadSoon}
       />
       <TabPanel id="fleet" value={tab}>
-        {Later ? <Later {...props} /> : <NowTab {...props} step={step} isPrimaryStep={isPrimaryStep} />}
+        <PartBoundary key={tab} what="This tab">
+          {Later ? <Later {...props} /> : <NowTab {...props} step={step} isPrimaryStep={isPrimaryStep} />}
+        </PartBoundary>
       </TabPanel>
     </>
   );

@@ -18,6 +18,7 @@ import { cn } from '../ui/cn';
 import { Meter } from '../ui/meter';
 import { onEscape } from '../ui/on-escape';
 import { Panel } from '../ui/panel';
+import { Skeleton } from '../ui/skeleton';
 import { Stepper } from '../ui/stepper';
 import { TypeLadder } from './type-ladder';
 
@@ -35,7 +36,8 @@ export function CapacityPanel({ fleet, now }: { fleet: Fleet; now: number }) {
   useStagedStripSoon();
   const key = fleetKey(fleet.ref);
   const [staged, setStaged] = useState<number | null>(null);
-  const load = useQuery(readOptions(fleetLoad, { fleet: key, range: '24h' })).data?.load ?? null;
+  const read = useQuery(readOptions(fleetLoad, { fleet: key, range: '24h' }));
+  const load = read.data?.load ?? null;
   const spend = useQuery(readOptions(spendList, {})).data?.fleets[key];
   const may = useMay(inFleet(fleet));
   const [out, inward] = [may('fleet:scale-out'), may('fleet:scale-in')];
@@ -78,6 +80,13 @@ export function CapacityPanel({ fleet, now }: { fleet: Fleet; now: number }) {
             <b className="text-h1 font-semibold">{capacity.desired}</b>
           )}
         </div>
+        {read.isPending && !fleet.units && (
+          <div className="grid gap-1">
+            {rungs(capacity).map((count) => (
+              <Skeleton key={count} className="h-[22px]" />
+            ))}
+          </div>
+        )}
         {load && !fleet.units && (
           <CountLadder load={load} counts={rungs(capacity)} now={capacity.desired} staged={staged} />
         )}

@@ -13,7 +13,7 @@ import { EmptyState } from '../ui/empty-state';
 import { NoGroupFound } from '../ui/no-group-found';
 import { SearchField } from '../ui/search-field';
 import { Segmented } from '../ui/segmented';
-import { Skeleton } from '../ui/skeleton';
+import { SkeletonPage } from '../ui/skeleton-page';
 import { useDataTable } from '../ui/use-data-table';
 import { TermMark } from '../ui/term-mark';
 import { FINDING_COLUMNS } from './finding-columns';
@@ -81,7 +81,7 @@ export function Findings() {
         </div>
       </div>
       <Problems parts={[fleets, { error: findings.error }]} />
-      {!ready && !findings.error && <Skeleton className="h-96" />}
+      {!ready && !findings.error && <SkeletonPage what="the findings" main={[{ isBare: true, rows: 16 }]} />}
       {ready && all.length === 0 && (
         <EmptyState title="No findings" isUnread={!fleets.data?.whole}>
           {fleets.data?.fleets.length === 0 ? (

@@ -17,7 +17,8 @@ import { usePin } from '../charts/use-pin';
 import { HOURS_AND_DAYS, useTimeRange } from '../charts/use-time-range';
 import { Button } from '../ui/button';
 import { Panel } from '../ui/panel';
-import { Skeleton } from '../ui/skeleton';
+import { SkeletonBody } from '../ui/skeleton-page';
+import { CHART_BANDS } from './chart-bands';
 import { marksOf } from './chart-marks';
 import { CompareLine } from './compare-line';
 import { FleetBrush } from './fleet-brush';
@@ -127,7 +128,7 @@ export function FleetChart({ fleet, deployments, releases, now }: FleetChartProp
           />
         </div>
       ) : (
-        read.isPending && <Skeleton className="m-4 h-[520px]" />
+        read.isPending && <SkeletonBody lines={2} bands={CHART_BANDS} />
       )}
       {load && <LoadNotes fleet={fleet} notes={load.notes} />}
     </Panel>

@@ -37,7 +37,7 @@ export function ImmutabilityPanel({ fleetKey }: { fleetKey: string }) {
       </header>
       <PanelReadProblem read={read} what="the findings" />
       <div className="px-4 py-1">
-        {isPending && <Skeleton className="my-3 h-64" />}
+        {isPending && <Skeleton className="my-3 h-[552px] max-sm:h-[616px]" />}
         {grade && <FindingList label="Findings" checks={FLEET_CHECKS} grade={grade} />}
         {fleet?.release?.sealed && (
           <p className="flex min-h-9 items-center gap-2.5 border-t border-line py-1.5">

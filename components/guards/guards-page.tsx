@@ -15,11 +15,14 @@ import { useActor } from '../access/actor';
 import { Problems } from '../problems/problems';
 import { EmptyState } from '../ui/empty-state';
 import { NoGroupFound } from '../ui/no-group-found';
-import { Skeleton } from '../ui/skeleton';
+import { SkeletonPage } from '../ui/skeleton-page';
 import { TermMark } from '../ui/term-mark';
 import { EnvPanel } from './env-panel';
 import { FreezeDialog } from './freeze-dialog';
 import { PolicyDialog } from './policy-dialog';
+
+/** The sentences of an environment, and its table of actions. */
+const RULES = [{ lines: 7, rows: 10 }];
 
 type Open = GuardedEnv & { dialog: 'edit' | 'freeze' };
 
@@ -46,7 +49,14 @@ export function GuardsPage() {
         </Link>
       </div>
       <Problems parts={[{ error: guards.error }, fleets]} />
-      {isPending && <Skeleton className="h-96" />}
+      {isPending && (
+        <SkeletonPage
+          what="the rules"
+          main={RULES}
+          aside={RULES}
+          columns="grid-cols-[repeat(auto-fit,minmax(min(100%,26rem),1fr))]"
+        />
+      )}
       {guards.data && !isPending && envs.length === 0 && (
         <EmptyState title="No environment yet" isUnread={!fleets.data?.whole}>
           <NoGroupFound />

@@ -9,9 +9,10 @@ import type { FamilyPage } from '@/lib/families/family';
 import { ProblemNote } from '../problems/problem-note';
 import { ReadProblem } from '../problems/read-problem';
 import { Button } from '../ui/button';
+import { cn } from '../ui/cn';
 import { CsvButton } from '../ui/csv-button';
 import { Panel } from '../ui/panel';
-import { Skeleton } from '../ui/skeleton';
+import { SkeletonPage } from '../ui/skeleton-page';
 import { AncestryPanel } from './ancestry-panel';
 import { ChannelsPanel } from './channels-panel';
 import { CommitsNote } from './commits-note';
@@ -24,6 +25,10 @@ import { useImagesView } from './use-images-view';
 import { SharedNote } from './shared-note';
 import { SpeedPanel } from './speed-panel';
 import { VersionTable } from './version-table';
+
+const COLUMNS = 'grid-cols-[minmax(0,1fr)_380px] max-lg:grid-cols-1';
+const MAIN = [{ rows: 4, row: 'h-[54px]' }, { lines: 6 }];
+const ASIDE = [{ lines: 8 }, { lines: 6 }, { lines: 3 }];
 
 /** The version of the address, else prod's version, else the newest. */
 const chosen = ({ versions }: FamilyPage, wanted: string) =>
@@ -55,7 +60,12 @@ export function FamilyPart({ family }: { family: string }) {
   const { data, error, isPending } = read;
   const [boots, costs] = [useQuery(readOptions(bootTimes, asked)), useQuery(readOptions(imageCosts, asked))];
   const measured = { boots: boots.data?.boots ?? [], costs: costs.data?.costs ?? [] };
-  if (isPending) return <Skeleton className="mt-4 h-96" />;
+  if (isPending)
+    return (
+      <div className="mt-4">
+        <SkeletonPage what={`the versions of ${family}`} main={MAIN} aside={ASIDE} columns={COLUMNS} />
+      </div>
+    );
   const version = data && chosen(data, view.version);
   if (!data || !version)
     return (
@@ -74,7 +84,7 @@ export function FamilyPart({ family }: { family: string }) {
     );
   const other = data.versions.find((one) => one !== version && one.channels.length > 0) ?? data.versions[0]!;
   return (
-    <div className="mt-4 grid grid-cols-[minmax(0,1fr)_380px] items-start gap-4 max-lg:grid-cols-1">
+    <div className={cn('mt-4 grid items-start gap-4', COLUMNS)}>
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
         {view.compare && (
           <ComparePanel

@@ -14,6 +14,7 @@ import { CsvButton } from '../ui/csv-button';
 import { EmptyState } from '../ui/empty-state';
 import { SearchField } from '../ui/search-field';
 import { Skeleton } from '../ui/skeleton';
+import { SkeletonPage } from '../ui/skeleton-page';
 import { TermMark } from '../ui/term-mark';
 import { FamilyPart } from './family-part';
 import { FamilyTable } from './family-table';
@@ -80,7 +81,14 @@ export function ImagesPage() {
         </span>
       </div>
       <Problems parts={[query]} />
-      {query.isPending && <Skeleton className="mt-3 h-96" />}
+      {query.isPending && (
+        <div className="mt-3">
+          {!isOpen && <Skeleton className="h-11 sm:hidden" />}
+          <div className={cn(!isOpen && 'max-sm:hidden')}>
+            <SkeletonPage what="the images" main={[{ isBare: true, rows: 8, row: 'h-[70px]' }]} />
+          </div>
+        </div>
+      )}
       {query.data && families.length === 0 && (
         <EmptyState
           title={isFiltered ? 'No family matches' : 'AWS listed no image in the regions of this account'}

@@ -17,8 +17,9 @@ import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { NoGroupFound } from '../ui/no-group-found';
 import { Panel } from '../ui/panel';
-import { Skeleton } from '../ui/skeleton';
+import { SkeletonBody } from '../ui/skeleton-page';
 import { Advice } from './advice';
+import { ADVICE } from './advice-shape';
 import { ApplyLinks } from './apply-links';
 import { useMarginalSavings } from './use-marginal-savings';
 
@@ -87,7 +88,7 @@ export function RecommendationsPanel() {
         )
       }
     >
-      {!data && !error && <Skeleton className="m-4 h-96" />}
+      {!data && !error && <SkeletonBody {...ADVICE} />}
       <PanelReadProblem read={read} what="the recommendations" />
       {data?.problems.map((problem) => (
         <PanelProblem key={problem.region} problem={problem} />

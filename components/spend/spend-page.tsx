@@ -19,6 +19,8 @@ import { Problems } from '../problems/problems';
 import { buttonStyle } from '../ui/button';
 import { Segmented } from '../ui/segmented';
 import { Skeleton } from '../ui/skeleton';
+import { SkeletonPage } from '../ui/skeleton-page';
+import { ADVICE } from './advice-shape';
 import { AnomaliesPanel } from './anomalies-panel';
 import { BridgePanel } from './bridge-panel';
 import { CostChart } from './cost-chart';
@@ -33,6 +35,11 @@ import { useSpendView } from './use-spend-view';
 /** On narrow screens all panels are in one column, and the long list of advice is the last. */
 const COLUMN = 'grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4 max-lg:contents';
 const COSTS = METRICS.map((value) => ({ value, label: value === 'amortised' ? 'Amortised' : 'Unblended' }));
+
+/** The shapes of its panels until they are read. */
+const CHART = { lines: 1, bands: ['h-44', 'h-36', 'h-36'] };
+const FLEETS = { rows: 14, row: 'h-[57px] max-sm:h-[68px]' };
+const ASIDE = [{ bands: ['h-60'], lines: 6 }, { lines: 11 }, { lines: 4 }, { lines: 8 }, { lines: 10 }];
 
 interface SpendPageProps {
   /** At the top of the right column. */
@@ -61,6 +68,7 @@ export function SpendPage({ aside, below }: SpendPageProps) {
     <>
       <div className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-2">
         <h1 className="text-h2 font-semibold">Spend</h1>
+        {query.isPending && <Skeleton className="w-80 max-w-full max-sm:h-9" />}
         {report && (
           <span className="text-small text-ink-3" suppressHydrationWarning>
             {day(report.from, report.now)} to {day(report.to - 1, report.now)}
@@ -90,7 +98,12 @@ export function SpendPage({ aside, below }: SpendPageProps) {
         </div>
       </div>
       <Problems parts={[query]} />
-      {!report && !query.error && <Skeleton className="mt-3 h-[640px]" />}
+      {query.isPending && (
+        <div className="mt-3">
+          <Skeleton className="mb-3 h-[22px] w-[70ch] max-w-full max-sm:h-28" />
+          <SkeletonPage what="the bill" main={[CHART, FLEETS, ADVICE]} aside={ASIDE} />
+        </div>
+      )}
       {report && (
         <ToldAbove problems={report.problems}>
           {!without && (
@@ -103,11 +116,11 @@ export function SpendPage({ aside, below }: SpendPageProps) {
               <CostChart report={report} deployments={deployments.data?.rows ?? []} />
               <SpendPanel report={report} view={view} set={set} sorting={sorting} sortBy={sortBy} />
               <div className="min-w-0 max-lg:order-last">
-                {isWaiting ? <Skeleton className="h-96" /> : below}
+                {isWaiting ? <SkeletonPage what="the recommendations" main={[ADVICE]} /> : below}
               </div>
             </div>
             {isWaiting ? (
-              <Skeleton className="h-[640px]" />
+              <SkeletonPage what="the forecast and the savings" main={ASIDE} />
             ) : (
               <div className={COLUMN}>
                 {aside}
