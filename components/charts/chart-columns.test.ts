@@ -17,7 +17,7 @@ const data = {
 } as unknown as ChartData;
 
 it('a chart as a file has its gaps, its units and its times in UTC', () => {
-  const [head, first, second] = chartCsv(data).split('\r\n');
+  const [head, first, second] = chartCsv(columnsOf(data), { axis: data.axis, count: 2 }).split('\r\n');
   expect(head).toBe(
     '"Time, UTC","Load, req/s","Peak, req/s","Line, req/s","Over the line, min",In service,"In service, source","Spend, $/h",$ per 1M',
   );

@@ -1,6 +1,6 @@
 import { mills, toCsv } from '@/lib/core/csv';
 import { count, NONE, rate, usd } from '@/lib/core/format';
-import { startOf, type ChartData } from './chart-data';
+import { startOf, type ChartData, type Timeline } from './chart-data';
 
 export interface Column {
   title: string;
@@ -11,18 +11,19 @@ export interface Column {
 /** Two digits say enough of a share. */
 const shown = (value: number | null) => (value === null ? NONE : String(Number(value.toPrecision(2))));
 
+const column = (
+  title: string,
+  values: readonly (number | null)[],
+  show: (value: number | null) => string,
+): Column => ({
+  title,
+  valueOf: (index) => values[index] ?? null,
+  show: (index) => show(values[index] ?? null),
+});
+
 /** The values of the chart, for its table and its CSV file. */
 export function columnsOf(data: ChartData): Column[] {
   const { unit, costUnit } = data;
-  const column = (
-    title: string,
-    values: readonly (number | null)[],
-    show: (value: number | null) => string,
-  ): Column => ({
-    title,
-    valueOf: (index) => values[index] ?? null,
-    show: (index) => show(values[index] ?? null),
-  });
   const known = (index: number) =>
     data.capacity[index] == null ? 'unknown' : data.inferred[index] ? 'inferred' : 'measured';
   return [
@@ -47,13 +48,14 @@ export function columnsOf(data: ChartData): Column[] {
 }
 
 /** Oldest first, times in UTC as ISO 8601. A gap is an empty field. */
-export function chartCsv(data: ChartData): string {
-  const columns = columnsOf(data);
-  return toCsv(
+export const chartCsv = (
+  columns: readonly Column[],
+  { axis, count: points }: Pick<Timeline, 'axis' | 'count'>,
+) =>
+  toCsv(
     ['Time, UTC', ...columns.map(({ title }) => title)],
-    data.load.map((_, index) => [
-      new Date(startOf(data.axis, index)).toISOString(),
+    Array.from({ length: points }, (_, index) => [
+      new Date(startOf(axis, index)).toISOString(),
       ...columns.map(({ valueOf }) => valueOf(index)),
     ]),
   );
-}

@@ -81,9 +81,22 @@ export function groupMarks(marks: readonly Mark[], { from, to }: Axis, apart: nu
   return groups;
 }
 
+/** What a crosshair moves over: the points of an axis. */
+export interface Timeline {
+  axis: Axis;
+  /** Number of points. */
+  count: number;
+  /** UTC ms. Nothing is zoomed past it. */
+  now: number;
+  /** Points that Shift and an arrow key move by: 10 if it is absent. */
+  leap?: number;
+}
+
+export const timelineOf = ({ axis, load, now }: ChartData): Timeline => ({ axis, count: load.length, now });
+
 /** Index of the point at a time. */
-export const indexAt = ({ axis, load }: Pick<ChartData, 'axis' | 'load'>, at: number) =>
-  Math.min(load.length - 1, Math.max(0, Math.floor((at - axis.from) / (axis.period * 1000))));
+export const indexAt = ({ axis, count }: Pick<Timeline, 'axis' | 'count'>, at: number) =>
+  Math.min(count - 1, Math.max(0, Math.floor((at - axis.from) / (axis.period * 1000))));
 
 /** Start and end of a point. The last point may end early. */
 export const startOf = ({ from, period }: Axis, index: number) => from + index * period * 1000;

@@ -1,23 +1,27 @@
 'use client';
-import { useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useId, useMemo, useRef, type ReactNode } from 'react';
 import type { Span } from '@/lib/core/time-range';
 import { useTimes } from '../ui/times';
 import { Dots, LEFT, RIGHT } from './band';
 import { CapacityBand, capacityPlot } from './capacity-band';
-import { indexAt, startOf, type ChartData, type Mark } from './chart-data';
+import { indexAt, timelineOf, type ChartData, type Mark } from './chart-data';
+import { ChartFiles } from './chart-files';
+import { ChartKeys } from './chart-keys';
+import { chartCsv, columnsOf } from './chart-columns';
 import { ChartTable } from './chart-table';
-import { between, pointAt, press, type Crosshair } from './crosshair';
-import { CrosshairLine } from './crosshair-line';
+import type { Crosshair } from './crosshair';
+import { Crosshairs } from './crosshair-line';
 import { HealthBands } from './health-bands';
 import { Hatches } from './hatches';
 import { LoadBand, loadPlot } from './load-band';
 import { MarkLanes } from './mark-lanes';
 import { PinnedMoment } from './pinned-moment';
-import type { Hidden } from './series';
+import { hiddenWords, NAMES, type Hidden } from './series';
 import { SpendBand, spendPlot } from './spend-band';
 import { TimeAxis } from './time-axis';
 import { CapacityTitle, LoadTitle, pillAt, SpendTitle, wordsAt } from './titles';
 import { openAtNow } from './open-at-now';
+import { useCrosshair } from './use-crosshair';
 import { usePointer } from './use-pointer';
 import { useWidth } from './use-width';
 
@@ -35,15 +39,11 @@ interface ChartStackProps {
   brush?: ReactNode;
 }
 
-const NOWHERE: Crosshair = { at: null, edge: null };
-
 /** Health, load, capacity and spend on one time axis with one crosshair. */
 export function ChartStack({ data, onZoom, onBack, onOpen, pin, onPin, hidden, brush }: ChartStackProps) {
   const id = useId();
   const times = useTimes();
   const [ref, outer] = useWidth(900);
-  const [{ at, edge }, setCrosshair] = useState(NOWHERE);
-  const [spoken, setSpoken] = useState('');
   const width = Math.max(80, outer - LEFT - RIGHT);
   const plots = useMemo(
     () => ({
@@ -53,36 +53,14 @@ export function ChartStack({ data, onZoom, onBack, onOpen, pin, onPin, hidden, b
     }),
     [data, width],
   );
-  const newest = data.load.length - 1;
-  const isPinShown = pin !== null && pin >= data.axis.from && pin < data.axis.to;
-  const pinned = isPinShown ? indexAt(data, pin) : null;
-  const pointed = at === null ? pinned : Math.min(at, newest);
-  const togglePin = (index: number) => onPin(index === pinned ? null : startOf(data.axis, index));
+  const columns = useMemo(() => columnsOf(data), [data]);
+  const timeline = timelineOf(data);
+  const words = (crosshair: Crosshair) => wordsAt(data, crosshair, times, hidden);
+  const crosshair = useCrosshair(timeline, { pin, onPin, onZoom, onBack, words });
+  const { pointed, pinned } = crosshair;
+  const pointer = usePointer(LEFT, width, crosshair.steered);
   const picture = useRef<HTMLDivElement>(null);
-  const here = Math.min(pointed ?? newest, newest);
-  const move = (to: number | null) => setCrosshair((was) => ({ ...was, at: to }));
-  const zoom = (span: Span) => {
-    setCrosshair(NOWHERE);
-    onZoom(span);
-  };
-  const pointer = usePointer(LEFT, width, {
-    onPoint: (share) => move(share === null ? null : pointAt(data, share)),
-    onClick: (share) => togglePin(pointAt(data, share)),
-    onDrag: (from, to) => zoom(between(data, pointAt(data, from), pointAt(data, to))),
-  });
-  const onKeyDown = (event: KeyboardEvent) => {
-    // Marks handle their own keys, and the browser uses keys with Ctrl.
-    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
-    const pressed = press(data, { at, edge }, event.key, event.shiftKey);
-    if (!pressed) return;
-    event.preventDefault();
-    event.stopPropagation();
-    if ('zoom' in pressed) return zoom(pressed.zoom);
-    if ('pin' in pressed) return togglePin(pressed.pin);
-    if ('back' in pressed) return pointer.drag ? pointer.cancel() : onBack();
-    setCrosshair(pressed.crosshair);
-    setSpoken(wordsAt(data, pressed.crosshair, times, hidden));
-  };
+  const here = pointed ?? timeline.count - 1;
   return (
     <div>
       <div ref={openAtNow} className="overflow-x-auto">
@@ -91,7 +69,7 @@ export function ChartStack({ data, onZoom, onBack, onOpen, pin, onPin, hidden, b
           role="group"
           aria-label="Load, capacity and spend over time"
           aria-describedby={`${id}keys`}
-          onKeyDown={onKeyDown}
+          onKeyDown={crosshair.onKeyDown}
           ref={picture}
           className="min-w-[620px] px-4 pt-3"
         >
@@ -101,9 +79,9 @@ export function ChartStack({ data, onZoom, onBack, onOpen, pin, onPin, hidden, b
               marks={data.marks}
               axis={data.axis}
               width={width}
-              onLook={(mark) => move(mark && indexAt(data, mark.at))}
+              onLook={(mark) => crosshair.move(mark && indexAt(timeline, mark.at))}
               onOpen={onOpen}
-              onZoom={zoom}
+              onZoom={crosshair.zoom}
             />
             <div
               {...pointer.handlers}
@@ -144,21 +122,10 @@ export function ChartStack({ data, onZoom, onBack, onOpen, pin, onPin, hidden, b
                 width={width}
                 live={data.now - data.axis.to < 2 * data.axis.period * 1000}
               />
-              {pinned !== null && pinned !== pointed && (
-                <CrosshairLine
-                  axis={data.axis}
-                  width={width}
-                  at={pinned}
-                  words={pillAt(data, pinned, times)}
-                  isPin
-                />
-              )}
-              <CrosshairLine
+              <Crosshairs
+                {...{ width, crosshair }}
                 axis={data.axis}
-                width={width}
-                at={pointed}
-                words={pointed === null ? '' : pillAt(data, pointed, times)}
-                edge={edge === null ? null : Math.min(edge, newest)}
+                words={(index) => pillAt(data, index, times)}
                 drag={pointer.drag}
               />
             </div>
@@ -167,14 +134,25 @@ export function ChartStack({ data, onZoom, onBack, onOpen, pin, onPin, hidden, b
       </div>
       {brush}
       <p aria-live="polite" className="sr-only">
-        {spoken}
+        {crosshair.spoken}
       </p>
-      <p id={`${id}keys`} className="px-4 pb-1 text-micro text-ink-3 max-sm:sr-only">
-        Drag to zoom. Click to pin a moment. Arrow keys move the crosshair, with Shift by ten. Enter marks one
-        end of a zoom, and Enter again the other. P pins. + and − zoom. Escape returns to the previous range.
-      </p>
-      {pinned !== null && <PinnedMoment data={data} at={pinned} onUnpin={() => onPin(null)} />}
-      <ChartTable data={data} picture={picture} />
+      <ChartKeys id={`${id}keys`} leap="ten" zooms hidden={hiddenWords(hidden, NAMES)} />
+      {pinned !== null && (
+        <PinnedMoment
+          words={wordsAt(data, { at: pinned, edge: null }, times)}
+          span={data.axis}
+          onUnpin={crosshair.unpin}
+        />
+      )}
+      <ChartFiles
+        of="load capacity and spend"
+        csv={() => chartCsv(columns, timeline)}
+        picture={picture}
+        // Of another year than 1970, so that the year is in it.
+        period={() => `${times.dayAndClock(data.axis.from, 0)} to ${times.dayZoned(data.axis.to, 0)}`}
+      >
+        <ChartTable name="Load, capacity and spend over time" timeline={timeline} columns={columns} />
+      </ChartFiles>
     </div>
   );
 }

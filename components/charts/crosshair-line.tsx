@@ -3,6 +3,33 @@ import type { Axis } from '@/lib/core/series';
 import { middleOf } from './plot';
 import { cn } from '../ui/cn';
 import { placed } from '../ui/placed';
+import type { CrosshairState } from './use-crosshair';
+
+interface CrosshairsProps {
+  axis: Axis;
+  width: number;
+  crosshair: Pick<CrosshairState, 'pinned' | 'pointed' | 'edge'>;
+  /** The time of a point, and what happened then. */
+  words: (index: number) => string;
+  drag?: { from: number; to: number } | null;
+}
+
+/** The crosshair, and the pinned moment beside it. */
+export const Crosshairs = ({ axis, width, crosshair, words, drag }: CrosshairsProps) => {
+  const { pinned, pointed, edge } = crosshair;
+  return (
+    <>
+      {pinned !== null && pinned !== pointed && (
+        <CrosshairLine {...{ axis, width }} at={pinned} words={words(pinned)} isPin />
+      )}
+      <CrosshairLine
+        {...{ axis, width, edge, drag }}
+        at={pointed}
+        words={pointed === null ? '' : words(pointed)}
+      />
+    </>
+  );
+};
 
 interface CrosshairLineProps {
   axis: Axis;
@@ -19,7 +46,7 @@ interface CrosshairLineProps {
 }
 
 /** One line through all bands, a label with the time, and the selected range. */
-export function CrosshairLine({
+function CrosshairLine({
   axis,
   width,
   at,

@@ -1,5 +1,5 @@
 import { LEAST_SPAN, type Span } from '@/lib/core/time-range';
-import { endOf, indexAt, startOf, type ChartData } from './chart-data';
+import { endOf, indexAt, startOf, type Timeline } from './chart-data';
 
 /** Indexes of the crosshair's point and of the edge that was set. Null for none. */
 export interface Crosshair {
@@ -9,15 +9,13 @@ export interface Crosshair {
 
 export type Pressed = { crosshair: Crosshair } | { zoom: Span } | { back: true } | { pin: number };
 
-type Chart = Pick<ChartData, 'axis' | 'load' | 'now'>;
-
 /** The range from the start of one point to the end of another, in any order, not below the shortest range. */
-export function between({ axis }: Pick<Chart, 'axis'>, a: number, b: number): Span {
+export function between({ axis }: Pick<Timeline, 'axis'>, a: number, b: number): Span {
   return { from: startOf(axis, Math.min(a, b)), to: endOf(axis, Math.max(a, b)) };
 }
 
 /** The range times `factor` around the crosshair, which keeps its place. Never ends after now. */
-export function zoomed({ axis, now }: Chart, at: number, factor: number): Span {
+export function zoomed({ axis, now }: Timeline, at: number, factor: number): Span {
   const middle = (startOf(axis, at) + endOf(axis, at)) / 2;
   const length = Math.max(LEAST_SPAN, (axis.to - axis.from) * factor);
   const from = middle - ((middle - axis.from) / (axis.to - axis.from)) * length;
@@ -28,7 +26,7 @@ export function zoomed({ axis, now }: Chart, at: number, factor: number): Span {
 const STEPS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1 };
 
 /** The index after a key press: arrows move by one, with Shift by `leap`. Null for other keys. */
-export function stepped(at: number, count: number, key: string, leap: number): number | null {
+function stepped(at: number, count: number, key: string, leap: number): number | null {
   if (key === 'Home') return 0;
   if (key === 'End') return count - 1;
   const step = STEPS[key];
@@ -39,11 +37,11 @@ export function stepped(at: number, count: number, key: string, leap: number): n
  * Handles a key. Arrows, Home and End move the crosshair. Enter sets an edge, and again zooms between both. + and -
  * zoom. P pins. Escape removes the edge, or goes back. Null for other keys.
  */
-export function press(chart: Chart, { at, edge }: Crosshair, key: string, shift: boolean): Pressed | null {
-  const newest = chart.load.length - 1;
+export function press(chart: Timeline, { at, edge }: Crosshair, key: string, shift: boolean): Pressed | null {
+  const newest = chart.count - 1;
   const here = at ?? newest;
   if (newest < 0) return key === 'Escape' ? { back: true } : null;
-  const moved = stepped(here, newest + 1, key, shift ? 10 : 1);
+  const moved = stepped(here, newest + 1, key, shift ? (chart.leap ?? 10) : 1);
   if (moved !== null) return { crosshair: { at: moved, edge } };
   switch (key) {
     case 'Enter':
@@ -64,5 +62,5 @@ export function press(chart: Chart, { at, edge }: Crosshair, key: string, shift:
 }
 
 /** Index of the point at a place in the plot, from 0 at its left to 1. */
-export const pointAt = (chart: Chart, share: number) =>
+export const pointAt = (chart: Timeline, share: number) =>
   indexAt(chart, chart.axis.from + share * (chart.axis.to - chart.axis.from));

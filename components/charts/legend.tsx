@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
+import { LegendEntry, LegendList } from './legend-list';
 import { SHAPES } from './mark-lanes';
-import { BANDS, MARKS, type Hidden, type Series } from './series';
+import { BANDS, MARKS, NAMES, type Hidden, type Series } from './series';
 import { SeriesSwitch } from './series-switch';
 
 interface LegendProps {
@@ -23,46 +24,37 @@ const SHAPE_OF: Partial<Record<Series, ReactNode>> = {
 export function Legend({ compared, inferred, health, hidden, onToggle }: LegendProps) {
   const bands = BANDS.filter((band) => health || (band !== 'failed' && band !== 'p95'));
   return (
-    <ul
-      aria-label="Legend: each button shows or hides its series"
-      className="-mx-1 flex flex-wrap items-center gap-x-2 text-micro text-ink-3"
-    >
+    <LegendList>
       {[...bands, ...MARKS].map((series) => (
-        <SeriesSwitch key={series} {...{ series, hidden, onToggle }}>
+        <SeriesSwitch key={series} name={NAMES[series]} {...{ series, hidden, onToggle }}>
           {SHAPE_OF[series]}
         </SeriesSwitch>
       ))}
       {!hidden.has('load') && (
         <>
-          <Entry name="over">
+          <LegendEntry name="over">
             <span className="inline-block h-2.5 w-4 border-t border-over bg-over-fill" />
-          </Entry>
-          <Entry name="unused">
+          </LegendEntry>
+          <LegendEntry name="unused">
             <span className="hatch-idle inline-block h-2.5 w-4" />
-          </Entry>
+          </LegendEntry>
           {inferred && (
-            <Entry name="inferred">
+            <LegendEntry name="inferred">
               <span className="mb-1 inline-block w-4 border-t border-dashed border-capacity" />
-            </Entry>
+            </LegendEntry>
           )}
           {compared && (
-            <Entry name="previous period">
+            <LegendEntry name="previous period">
               <span className="mb-1 inline-block w-4 border-t border-dashed border-ink-3" />
-            </Entry>
+            </LegendEntry>
           )}
         </>
       )}
       {!hidden.has('spend') && (
-        <Entry name="idle spend">
+        <LegendEntry name="idle spend">
           <span className="hatch-waste inline-block h-2.5 w-4" />
-        </Entry>
+        </LegendEntry>
       )}
-    </ul>
+    </LegendList>
   );
 }
-
-const Entry = ({ name, children }: { name: string; children: ReactNode }) => (
-  <li className="flex items-center gap-1">
-    <span aria-hidden>{children}</span> {name}
-  </li>
-);

@@ -41,6 +41,7 @@ function captioned(
 
 interface SavePictureProps {
   of: RefObject<HTMLElement | null>;
+  /** Names the file: "spend by day" becomes spend-by-day.png. */
   name: string;
   /** Called when the button is pressed. A picture leaves the page, so it says what it shows and when. */
   caption: () => string;
@@ -61,7 +62,10 @@ export function SavePicture({ of, name, caption }: SavePictureProps) {
       const canvas = await toCanvas(node, { pixelRatio: SCALE, backgroundColor, fontEmbedCSS });
       const whole = captioned(canvas, caption(), getComputedStyle(node), backgroundColor);
       const href = whole.toDataURL('image/png');
-      Object.assign(document.createElement('a'), { href, download: `${name}.png` }).click();
+      Object.assign(document.createElement('a'), {
+        href,
+        download: `${name.replaceAll(' ', '-')}.png`,
+      }).click();
     } catch {
       tell.error('The browser could not draw the picture. Take a screenshot, or save the CSV.');
     } finally {
@@ -73,8 +77,8 @@ export function SavePicture({ of, name, caption }: SavePictureProps) {
     <Button
       busy={busy}
       onClick={() => void save()}
-      title="Save the chart as PNG"
-      aria-label="Save the chart as PNG"
+      title={`Save ${name} as PNG`}
+      aria-label={`Save ${name} as PNG`}
     >
       <Picture className="size-3.5" aria-hidden /> PNG
     </Button>

@@ -4,7 +4,8 @@ export const MARKS = ['deploy', 'scale', 'policy', 'outside'] as const;
 export const SERIES = [...BANDS, ...MARKS] as const;
 export type Series = (typeof SERIES)[number];
 
-export type Hidden = ReadonlySet<Series>;
+/** What of a chart is switched off. */
+export type Hidden<Name extends string = Series> = ReadonlySet<Name>;
 
 export const NAMES: Record<Series, string> = {
   failed: 'Failed requests',
@@ -17,3 +18,8 @@ export const NAMES: Record<Series, string> = {
   policy: 'scaled by a policy',
   outside: 'outside Plimsoll',
 };
+
+/** For screen readers: "Hidden: Load, Spend." Empty if all is shown. */
+export function hiddenWords<Name extends string>(hidden: Hidden<Name>, names: Record<Name, string>): string {
+  return hidden.size > 0 ? `Hidden: ${[...hidden].map((name) => names[name]).join(', ')}.` : '';
+}

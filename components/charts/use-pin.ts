@@ -9,5 +9,8 @@ const inAddress = createParser({
   serialize: (at: number) => `${new Date(at).toISOString().slice(0, 16)}Z`,
 });
 
-/** Keeps the moment that a person pinned on a chart in the address, UTC ms; null for none. */
-export const usePin = () => useQueryState('at', inAddress);
+/** Keeps the moment that a person pinned on a chart in the address, UTC ms; null for none. `key` is its parameter. */
+export function usePin(key = 'at') {
+  const [pin, setPin] = useQueryState(key, inAddress);
+  return { pin, onPin: (at: number | null) => void setPin(at) };
+}

@@ -1,5 +1,5 @@
 'use client';
-import { useState, type MouseEvent, type PointerEvent } from 'react';
+import { useEffect, useState, type MouseEvent, type PointerEvent } from 'react';
 
 /** In pixels. A shorter drag is a click. */
 const LEAST_DRAG = 6;
@@ -13,7 +13,7 @@ interface Steered {
 
 /**
  * Tracks the pointer over a plot that starts at `left` px and is `width` px wide. Moving sets the crosshair, dragging
- * selects.
+ * selects until Escape.
  */
 export function usePointer(left: number, width: number, { onPoint, onDrag, onClick }: Steered) {
   const [drag, setDrag] = useState<{ from: number; to: number } | null>(null);
@@ -21,15 +21,26 @@ export function usePointer(left: number, width: number, { onPoint, onDrag, onCli
     const x = event.clientX - event.currentTarget.getBoundingClientRect().left - left;
     return Math.min(1, Math.max(0, x / width));
   };
+  const isPressed = drag !== null;
+  useEffect(() => {
+    if (!isPressed) return;
+    // Before the chart hears it, for which Escape is the way back.
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      setDrag(null);
+    };
+    window.addEventListener('keydown', onKey, { capture: true });
+    return () => window.removeEventListener('keydown', onKey, { capture: true });
+  }, [isPressed]);
   const isDrag = drag !== null && Math.abs(drag.to - drag.from) * width >= LEAST_DRAG;
   return {
     /** The selected range, from 0 to 1. */
-    drag: isDrag ? drag : null,
-    cancel: () => setDrag(null),
+    drag: isDrag && onDrag ? drag : null,
     handlers: {
       onPointerDown: (event: PointerEvent<HTMLElement>) => {
         // Touch must scroll the page and the chart, not select.
-        if (!onDrag || event.pointerType === 'touch' || event.button !== 0) return;
+        if ((!onDrag && !onClick) || event.pointerType === 'touch' || event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
         setDrag({ from: shareOf(event), to: shareOf(event) });
       },
@@ -39,7 +50,7 @@ export function usePointer(left: number, width: number, { onPoint, onDrag, onCli
         if (drag) setDrag({ ...drag, to: share });
       },
       onPointerUp: () => {
-        if (isDrag) onDrag?.(drag.from, drag.to);
+        if (isDrag && onDrag) onDrag(drag.from, drag.to);
         else if (drag) onClick?.(drag.to);
         setDrag(null);
       },

@@ -12,6 +12,7 @@ import type { Mark } from '../charts/chart-data';
 import { ChartStack } from '../charts/chart-stack';
 import { Legend } from '../charts/legend';
 import { RangeMenu } from '../charts/range-menu';
+import { SERIES } from '../charts/series';
 import { useHidden } from '../charts/use-hidden';
 import { usePin } from '../charts/use-pin';
 import { HOURS_AND_DAYS, useTimeRange } from '../charts/use-time-range';
@@ -42,8 +43,8 @@ export function FleetChart({ fleet, deployments, releases, now }: FleetChartProp
   const range = useTimeRange();
   const [compared, setCompared] = useQueryState('compare', parseAsBoolean.withDefault(false));
   const [unit, setUnit] = useQueryState('load', parseAsStringLiteral(LOAD_UNITS));
-  const [pin, setPin] = usePin();
-  const { hidden, toggle } = useHidden();
+  const pinning = usePin();
+  const { hidden, toggle } = useHidden(SERIES);
   const { show } = useMarked();
   const { open } = useFleetTab();
   const openMark = ({ id, kind }: Mark) => {
@@ -121,8 +122,7 @@ export function FleetChart({ fleet, deployments, releases, now }: FleetChartProp
             onZoom={range.zoom}
             onBack={range.back}
             onOpen={openMark}
-            pin={pin}
-            onPin={(at) => void setPin(at)}
+            {...pinning}
             hidden={hidden}
             brush={load && <FleetBrush {...{ fleet, load, unit, range, now }} />}
           />

@@ -1,19 +1,29 @@
 'use client';
-import { useState, type KeyboardEvent } from 'react';
+import { useId, useRef } from 'react';
 import { whyNoOneCurrency } from '@/lib/core/currencies';
-import { count, day, money, price } from '@/lib/core/format';
+import { day } from '@/lib/core/format';
 import type { DeploymentRow } from '@/lib/deployments/model';
 import type { SpendReport } from '@/lib/bill/model';
-import { stepped } from '../charts/crosshair';
+import { ChartFiles } from '../charts/chart-files';
+import { ChartKeys } from '../charts/chart-keys';
+import type { Crosshair } from '../charts/crosshair';
 import { openAtNow } from '../charts/open-at-now';
-import { Button } from '../ui/button';
-import { cn } from '../ui/cn';
+import { PinnedMoment } from '../charts/pinned-moment';
+import { hiddenWords } from '../charts/series';
+import { useCrosshair } from '../charts/use-crosshair';
+import { useHidden } from '../charts/use-hidden';
+import { usePin } from '../charts/use-pin';
+import { useTimeRange, WHOLE_DAYS } from '../charts/use-time-range';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
 import { changeWords } from './estimated';
 import { noDataWords, whyNoBill } from './no-bill';
 import { CostBandsLazy } from './cost-bands-lazy';
-import { deploymentsByDay } from './cost-data';
+import { costCsv } from './cost-csv';
+import { axisOf, deploymentsByDay, wholeDays } from './cost-data';
+import { CostLegend } from './cost-legend';
+import { COST_NAMES, COST_SERIES } from './cost-series';
+import { wordsOfDay } from './cost-words';
 import { DayTable } from './day-table';
 
 interface CostChartProps {
@@ -36,28 +46,31 @@ function NoBill({ report }: CostChartProps) {
   );
 }
 
-/** Arrow keys move the crosshair. */
+/** Arrow keys and the pointer move the crosshair, pin a day and zoom to days. The address keeps all of it. */
 function Chart({ report, deployments }: CostChartProps) {
-  const [cursor, setCursor] = useState<number | null>(null);
-  const [asTable, setAsTable] = useState(false);
+  const id = useId();
+  const range = useTimeRange(WHOLE_DAYS);
+  const { hidden, toggle } = useHidden(COST_SERIES);
+  const picture = useRef<HTMLDivElement>(null);
   const { days, to, total, now, currency, finalUntil } = report;
   const flags = deploymentsByDay(days, deployments);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') setCursor(null);
-    const next = stepped(cursor ?? days.length, days.length, event.key, event.shiftKey ? 7 : 1);
-    if (next === null) return;
-    event.preventDefault();
-    setCursor(next);
-  };
+  const axis = axisOf(days);
+  const words = (crosshair: Crosshair) => wordsOfDay(report, crosshair, hidden);
+  const crosshair = useCrosshair(
+    { axis, count: days.length, now, leap: 7 },
+    {
+      ...usePin(),
+      onZoom: (span) => range.zoom(wholeDays(span)),
+      onBack: () => range.base !== null && range.back(),
+      words,
+    },
+  );
+  const { pointed, pinned } = crosshair;
+  const deployed = pointed === null || hidden.has('deploy') ? [] : (flags[pointed] ?? []);
   return (
     <Panel
       title="Cost against load"
       term="Idle money"
-      actions={
-        <Button size="small" aria-expanded={asTable} onClick={() => setAsTable(!asTable)}>
-          {asTable ? 'Hide table' : 'Chart as table'}
-        </Button>
-      }
       footer={
         <>
           <span className="flex-1">
@@ -68,67 +81,50 @@ function Chart({ report, deployments }: CostChartProps) {
         </>
       }
     >
-      <Legend />
+      <div className="px-4 pt-2">
+        <CostLegend hidden={hidden} onToggle={toggle} />
+      </div>
       <div ref={openAtNow} className="overflow-x-auto">
         <div
+          ref={picture}
           tabIndex={0}
           role="group"
-          aria-label={`Billed per day from ${day(report.from, now)} on, its idle part, load and cost per million requests. Arrow keys move the crosshair.`}
-          onKeyDown={onKeyDown}
+          aria-label={`Billed per day from ${day(report.from, now)} on, its idle part, load and cost per million requests`}
+          aria-describedby={`${id}keys`}
+          onKeyDown={crosshair.onKeyDown}
           className="min-w-[680px] px-3 pt-2"
         >
           <CostBandsLazy
             days={days}
-            {...{ finalUntil, currency }}
+            {...{ finalUntil, currency, flags, crosshair, hidden }}
             completeUntil={to}
             unitBefore={total.unit?.per === 'requests' ? total.unitBefore : null}
-            flags={flags}
-            cursor={cursor}
-            onCursor={setCursor}
           />
         </div>
       </div>
       <p className="sr-only" aria-live="polite">
-        {cursor !== null && spoken(days[cursor]!, report)}
+        {crosshair.spoken}
       </p>
       <p className="h-6 truncate px-4 text-small text-ink-2">
-        {cursor !== null &&
-          flags[cursor]!.length > 0 &&
-          `Deployed on ${day(days[cursor]!.at, now)}: ${flags[cursor]!.join(', ')}`}
+        {deployed.length > 0 && `Deployed on ${day(days[pointed!]!.at, now)}: ${deployed.join(', ')}`}
       </p>
-      {asTable && <DayTable report={report} flags={flags} />}
+      <ChartKeys id={`${id}keys`} leap="seven" zooms hidden={hiddenWords(hidden, COST_NAMES)} />
+      {pinned !== null && (
+        <PinnedMoment
+          words={words({ at: pinned, edge: null })}
+          span={{ from: report.from, to: axis.to }}
+          onUnpin={crosshair.unpin}
+        />
+      )}
+      <ChartFiles
+        of="cost against load"
+        csv={() => costCsv(report, flags)}
+        picture={picture}
+        // Of another year than 1970, so that the year is in it.
+        period={() => `${day(axis.from, 0)} to ${day(axis.to - 1, 0)} (UTC)`}
+      >
+        <DayTable report={report} flags={flags} />
+      </ChartFiles>
     </Panel>
   );
 }
-
-function spoken(one: SpendReport['days'][number], { to, now, currency, finalUntil }: SpendReport) {
-  const { at, billed, restatedFrom, idle, requests, unit } = one;
-  const amount = (value: number | null) => money(value, currency);
-  return [
-    `${day(at, now)}: billed ${amount(billed)}`,
-    ...(restatedFrom === null ? [] : [`restated, was ${amount(restatedFrom)}`]),
-    `${count(requests)} requests`,
-    ...(at < to ? [`idle ${amount(idle)}`, `${price(unit, currency)} a million`] : ['not complete']),
-    ...(at < to && at >= finalUntil ? ['estimated by AWS'] : []),
-  ].join(', ');
-}
-
-/** The last two are the marks behind the bands and above them. */
-const KEYS = [
-  ['used', 'w-4 border-t-2 border-spend bg-spend-fill'],
-  ['idle spend', 'hatch-waste w-4 border border-waste-hatch'],
-  ['incomplete', 'hatch-notfinal w-4 border border-dashed border-notfinal-hatch'],
-  ['weekend (UTC)', 'w-4 border border-line-2 bg-surface-2'],
-  ['number of deployments that started on the day', 'w-2 rounded-r-chip bg-marker-deploy'],
-] as const;
-
-const Legend = () => (
-  <p className="flex flex-wrap gap-x-4 gap-y-1 px-4 pt-2.5 text-micro text-ink-3" aria-hidden>
-    {KEYS.map(([name, look]) => (
-      <span key={name} className="inline-flex items-center gap-1.5">
-        <i className={cn('inline-block h-2.5 flex-none', look)} />
-        {name}
-      </span>
-    ))}
-  </p>
-);

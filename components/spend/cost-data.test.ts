@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { deploymentsByDay, toCostChart } from './cost-data';
+import { deploymentsByDay, toCostChart, wholeDays } from './cost-data';
 
 const DAY = 86_400_000;
 const day = (at: number, over = {}) => ({
@@ -57,4 +57,9 @@ it('has scales where nothing is known', () => {
 it('names what was deployed on each day', () => {
   const row = { fleet: { name: 'web' }, label: 'v2', startedAt: DAY + 1 } as never;
   expect(deploymentsByDay([{ at: 0 }, { at: DAY }], [row])).toEqual([[], ['web v2']]);
+});
+
+it('zooms to whole days, to one at least', () => {
+  expect(wholeDays({ from: 2.6 * DAY, to: 5.2 * DAY })).toEqual({ from: 3 * DAY, to: 5 * DAY });
+  expect(wholeDays({ from: 2.2 * DAY, to: 2.4 * DAY })).toEqual({ from: 2 * DAY, to: 3 * DAY });
 });

@@ -1,5 +1,6 @@
 import type { DeploymentRow } from '@/lib/deployments/model';
 import type { Axis } from '@/lib/core/series';
+import type { Span } from '@/lib/core/time-range';
 import type { ChartDay } from '@/lib/bill/report';
 import { valueTicks } from '../charts/value-ticks';
 
@@ -49,6 +50,13 @@ function scaleOfChanges(values: readonly (number | null)[]): Scale {
   return { ticks, bottom: ticks[0]!, top: ticks.at(-1)! };
 }
 
+/** A point for each day. */
+export const axisOf = (days: readonly { at: number }[]): Axis => ({
+  from: days[0]?.at ?? 0,
+  to: (days.at(-1)?.at ?? -DAY) + DAY,
+  period: DAY / 1000,
+});
+
 /** The chart's days with a scale for each band: spend, load and cost per million requests. */
 export function toCostChart({ days, completeUntil, unitBefore }: CostDays) {
   const points = days.map(({ at, billed, idle, requests, carry, unit }): CostPoint => {
@@ -61,14 +69,19 @@ export function toCostChart({ days, completeUntil, unitBefore }: CostDays) {
       open: isComplete ? null : billed,
     };
   });
-  const axis: Axis = { from: days[0]?.at ?? 0, to: (days.at(-1)?.at ?? -DAY) + DAY, period: DAY / 1000 };
   return {
     points,
-    axis,
+    axis: axisOf(days),
     spend: scaleFromZero(days.map(({ billed }) => billed)),
     load: scaleFromZero(days.flatMap(({ requests, carry }) => [requests, carry])),
     unit: scaleOfChanges([...points.map(({ unit }) => unit), unitBefore]),
   };
+}
+
+/** A zoom as whole UTC days, one at least. */
+export function wholeDays({ from, to }: Span): Span {
+  const start = Math.round(from / DAY) * DAY;
+  return { from: start, to: Math.max(start + DAY, Math.round(to / DAY) * DAY) };
 }
 
 /** Deployments of each day, in words. Failed and cancelled ones count too, since they replaced machines. */

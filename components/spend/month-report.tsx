@@ -124,7 +124,6 @@ export function MonthReport({ month, report, deployments, savings }: MonthReport
             completeUntil={to}
             unitBefore={total.unit?.per === 'requests' ? total.unitBefore : null}
             flags={[]}
-            cursor={null}
           />
         </figure>
       )}

@@ -184,7 +184,7 @@ test('a range is chosen by its ends, and the chart is saved as a picture', async
   await page.getByRole('button', { name: 'Show', exact: true }).click();
   await expect(page).toHaveURL(ZOOMED);
   const saved = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Save the chart as PNG' }).click();
+  await page.getByRole('button', { name: 'Save load capacity and spend as PNG' }).click();
   const download = await saved;
   expect(download.suggestedFilename()).toBe('load-capacity-and-spend.png');
   const picture = readFileSync(await download.path());

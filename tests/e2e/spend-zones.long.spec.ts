@@ -27,7 +27,7 @@ for (const timezoneId of ['America/Los_Angeles', 'Pacific/Kiritimati'])
       expect(shown.map((text) => text.slice(0, 10))).toEqual(days.map(({ at }) => isoDay(at)).toReversed());
 
       const loading = page.waitForEvent('download');
-      await page.getByRole('button', { name: /CSV/ }).click();
+      await page.getByRole('button', { name: 'Save spend by fleet as CSV' }).click();
       const file = await (await loading).createReadStream();
       let text = '';
       for await (const part of file) text += String(part);

@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/test.ts';
+
+const WHOLE_DAYS = /range=\d{4}-\d\d-\d\dT00(:|%3A)00Z(\/|%2F)\d{4}-\d\d-\d\dT00(:|%3A)00Z/;
+
+const costs = (page: Page) => page.getByRole('group', { name: /^Billed per day from/ });
+
+/** The signature of a PNG, and its width in px. */
+const pngOf = (file: Buffer) => [file.subarray(1, 4).toString(), file.readUInt32BE(16)] as const;
+
+test('the chart of billed days zooms by a drag and by keys to whole days, and Escape leads back', async ({
+  signIn,
+}) => {
+  const page = await signIn('viewer');
+  await page.goto('/spend');
+  const chart = costs(page);
+  await expect(chart.locator('svg.recharts-surface')).toHaveCount(3);
+  await expect(chart).toHaveAccessibleDescription(/Drag to zoom\. .* P pins\./);
+  const box = (await chart.boundingBox())!;
+  await page.mouse.move(box.x + box.width * 0.3, box.y + 160);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.6, box.y + 200, { steps: 4 });
+  await page.mouse.up();
+  await expect(page).toHaveURL(WHOLE_DAYS);
+  await page.goBack();
+  await expect(page).not.toHaveURL(/range=/);
+  await chart.focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(WHOLE_DAYS);
+  const [from, to] = new URL(page.url()).searchParams.get('range')!.split('/');
+  expect(Date.parse(to!) - Date.parse(from!)).toBe(3 * 86_400_000);
+  await expect(chart.locator('svg.recharts-surface')).toHaveCount(3);
+  await chart.focus();
+  await page.keyboard.press('Escape');
+  await expect(page).not.toHaveURL(/range=/);
+});
+
+test('a billed day is pinned, and its link shows the same day with what was hidden', async ({ signIn }) => {
+  const page = await signIn('viewer');
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('/spend');
+  const chart = costs(page);
+  const bands = chart.locator('svg.recharts-surface');
+  await expect(bands).toHaveCount(3);
+  const legend = page.getByRole('list', { name: /^Legend of cost against load/ });
+  await legend.getByRole('button', { name: 'Load' }).click();
+  await expect(bands).toHaveCount(2);
+  await expect(page).toHaveURL(/hide=load/);
+  await expect(chart).toHaveAccessibleDescription(/Hidden: Load\.$/);
+  const { width, height } = (await chart.boundingBox())!;
+  await chart.click({ position: { x: width / 2, y: height / 2 } });
+  const pinned = page.getByText(/^Pinned .*: billed \$[^,]+, idle .* a million/);
+  await expect(pinned).toBeVisible();
+  await expect(page).toHaveURL(/at=[^&]+Z/);
+  const values = await pinned.textContent();
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(decodeURIComponent(link)).toMatch(WHOLE_DAYS);
+  await page.goto(link);
+  await expect(pinned).toHaveText(values!);
+  await expect(bands).toHaveCount(2);
+  await expect(legend.getByRole('button', { name: 'Load' })).toHaveAttribute('aria-pressed', 'false');
+  const { violations } = await new AxeBuilder({ page }).include('section[aria-label^="Cost"]').analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await page.getByRole('button', { name: 'Unpin' }).click();
+  await expect(page).not.toHaveURL(/[?&]at=/);
+  await chart.focus();
+  await page.keyboard.press('Home');
+  const heard = page.locator('[aria-live=polite]').filter({ hasText: /: billed \$/ });
+  await expect(heard).not.toContainText('requests');
+  await page.keyboard.press('p');
+  await expect(pinned).toBeVisible();
+});
+
+test('the chart of billed days is saved as a picture and as a file', async ({ signIn }) => {
+  const page = await signIn('viewer');
+  await page.goto('/spend');
+  const chart = costs(page);
+  await expect(chart.locator('svg.recharts-surface')).toHaveCount(3);
+  const save = async (as: string) => {
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: `Save cost against load as ${as}` }).click();
+    return readFileSync(await (await saved).path());
+  };
+  const [head, first] = (await save('CSV')).toString().split('\r\n');
+  expect(head).toMatch(/^"Day, UTC",State,"Billed, USD",/);
+  expect(first).toMatch(/^\d{4}-\d\d-\d\d,(final|estimated),\d/);
+  const { width } = (await chart.boundingBox())!;
+  const picture = await save('PNG');
+  expect(pngOf(picture)).toEqual(['PNG', Math.round(width) * 2]);
+  expect(picture.length).toBeGreaterThan(20_000);
+});
