@@ -9,6 +9,8 @@ import { readOptions } from '@/lib/query/read-options';
 import { envOf } from '@/lib/rules/environments';
 import { defaultGuards, formOf, guardRowOf } from '@/lib/rules/policy';
 import { useMayIn } from '../access/actor';
+import { EarlierFreeze } from '../guards/earlier-freeze';
+import { useFreezeReach } from '../guards/use-freeze-reach';
 import { ProblemNote } from '../problems/problem-note';
 import { useTimes } from '../ui/times';
 import { BulkFrame } from './bulk-frame';
@@ -36,11 +38,13 @@ export function BulkFreezeDialog({ targets, onClose, onDone }: BulkDialogProps) 
       return { key, account: ref.account, env, chosen: chosen.length, all };
     },
   );
+  const reach = useFreezeReach(envs);
   const staged = envs.map(({ key, account, env }) => {
     const row = guards ? guardRowOf(guards, { account, env }) : null;
     const { why } = mayIn({ account, env, region: '', name: '' }, 'guards:set');
     return {
       key,
+      freeze: row?.policy.freeze,
       told: {
         why:
           !guards || !fleets
@@ -66,7 +70,7 @@ export function BulkFreezeDialog({ targets, onClose, onDone }: BulkDialogProps) 
       done={`${plural(envs.length, 'environment')} frozen`}
       {...{ staged, bulk, reason, onClose, onDone }}
       onReason={setReason}
-      sum={`Until ${times.zoned(until, now)}`}
+      sum={`${reach} Until ${times.zoned(until, now)}`}
       fields={
         <label className="flex flex-wrap items-center gap-2">
           Freeze for
@@ -89,7 +93,7 @@ export function BulkFreezeDialog({ targets, onClose, onDone }: BulkDialogProps) 
     >
       {envs.map(({ key, env, account, chosen, all }, index) => {
         const sent = bulk.sent[key];
-        const { why } = staged[index]!.told;
+        const { told, freeze } = staged[index]!;
         return (
           <li key={key} className="grid gap-1 border-b border-line px-[22px] py-2 last:border-b-0">
             <span className="flex flex-wrap gap-x-3">
@@ -101,7 +105,8 @@ export function BulkFreezeDialog({ targets, onClose, onDone }: BulkDialogProps) 
                   : all !== undefined && `stops ${plural(all, 'fleet')}, of which ${chosen} chosen`}
               </span>
             </span>
-            {why && <span className="text-small text-warn">{why}</span>}
+            {sent !== 'done' && <EarlierFreeze {...{ freeze, until, now }} />}
+            {told.why && <span className="text-small text-warn">{told.why}</span>}
             {sent && sent !== 'done' && sent !== 'sending' && <ProblemNote problem={sent} action={null} />}
           </li>
         );

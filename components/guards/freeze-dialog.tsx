@@ -9,6 +9,8 @@ import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { FIELD } from '../ui/field';
 import { useTimes } from '../ui/times';
+import { EarlierFreeze } from './earlier-freeze';
+import { useFreezeReach } from './use-freeze-reach';
 
 interface FreezeDialogProps {
   where: GuardedEnv;
@@ -29,6 +31,7 @@ export function FreezeDialog({ where, row, now, onClose }: FreezeDialogProps) {
   const { account, env } = where;
   const [until, setUntil] = useState(() => times.toField(wholeMinute(now + 4 * HOUR)));
   const [reason, setReason] = useState('');
+  const reach = useFreezeReach([where]);
   const change = useChange({
     name: 'setGuards',
     send: setGuards,
@@ -52,7 +55,7 @@ export function FreezeDialog({ where, row, now, onClose }: FreezeDialogProps) {
         <>
           <p className="mr-auto min-w-0 text-ink-2">
             {reason.trim()
-              ? 'The freeze stops only the actions that need an open window.'
+              ? `The freeze stops only the actions that need an open window. ${reach}`
               : 'Enter a reason.'}
           </p>
           <Button
@@ -69,6 +72,7 @@ export function FreezeDialog({ where, row, now, onClose }: FreezeDialogProps) {
     >
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4 p-[22px]">
         {change.problem && <ProblemNote problem={change.problem} />}
+        <EarlierFreeze freeze={row?.policy.freeze} until={at} now={now} />
         <div className="flex flex-wrap items-end gap-2">
           <label className="grid gap-1">
             <span className="text-small text-ink-2">Until, {times.zone.replaceAll('_', ' ')}</span>

@@ -23,6 +23,15 @@ test('several fleets are frozen by their environment, which says how many it sto
 
   await page.goto('/guards');
   await expect(page.getByText('the sale is on').first()).toBeVisible();
+  await page.goto('/?group=none&sort=name&q=staging');
+  await page.getByRole('checkbox', { name: 'Choose catalog-staging', exact: true }).check();
+  await page.getByRole('button', { name: 'Freeze the chosen fleets' }).click();
+  await expect(dialog.getByRole('listitem')).toContainText(
+    /Already frozen until .* by Mara Kessler: the sale is on\. The new freeze replaces this one/,
+  );
+  await dialog.getByLabel('Freeze for').selectOption('1 h');
+  await expect(dialog.getByRole('listitem')).toContainText(/It ends .* earlier/);
+  await expect(dialog).toContainText(/It applies to \d+ fleets\./);
   const { DesiredCapacity: before } = await aws.group('catalog-staging');
   await page.goto('/fleets/123456789012/us-east-1/catalog-staging');
   await page.getByRole('button', { name: 'Deploy to catalog-staging' }).first().click();
