@@ -83,7 +83,9 @@ export function InstancesPanel({ fleet, releases }: { fleet: Fleet; releases: re
       )}
       {data && <SetAsideNote fleet={fleet} now={data.now} onOpen={(id) => void setOpened(id)} />}
       {data && <VitalsNote vitals={vitals.data} error={vitals.error} total={data.total} />}
-      {opened && <InstancePanel fleet={fleet} id={opened} onClose={() => void setOpened(null)} />}
+      {opened && (
+        <InstancePanel key={opened} fleet={fleet} id={opened} onClose={() => void setOpened(null)} />
+      )}
       {data && data.total > 0 && (
         <div className="@container">
           <Table aria-label="Instances">

@@ -14,6 +14,7 @@ import { useDialog } from '../changes/use-dialog';
 import { PanelReadProblem } from '../problems/read-problem';
 import { Button } from '../ui/button';
 import { Skeleton } from '../ui/skeleton';
+import { useReturnFocus } from '../ui/use-return-focus';
 import { InstanceFacts } from './instance-facts';
 
 interface InstancePanelProps {
@@ -24,6 +25,7 @@ interface InstancePanelProps {
 
 /** One instance: what can be done to it, and what is known about it. */
 export function InstancePanel({ fleet, id, onClose }: InstancePanelProps) {
+  useReturnFocus();
   const key = fleetKey(fleet.ref);
   const read = useQuery(readOptions(instanceDetail, { fleet: key, instance: id }));
   const { data, isPending } = read;

@@ -31,6 +31,7 @@ import { guardedFleet, useGuards } from '../guards/use-guards';
 import { Button } from '../ui/button';
 import { Kbd } from '../ui/kbd';
 import { onEscape } from '../ui/on-escape';
+import { useReturnFocus } from '../ui/use-return-focus';
 import { MarginalNote } from '../spend/marginal-note';
 import { QuotaLine } from './quota-line';
 import { ReactionNote } from './reaction-note';
@@ -51,6 +52,7 @@ interface StagedStripProps {
 
 /** A staged change with its price, and the button that sends it. */
 export function StagedStrip({ fleet, desired, load, spend, now: at, sendRef, onClose }: StagedStripProps) {
+  useReturnFocus();
   const { desired: now } = fleet.capacity;
   const out = desired > now;
   const machines = desired - now;

@@ -4,10 +4,12 @@ import { useRouter } from 'next/navigation';
 import { parseAsInteger, useQueryState } from 'nuqs';
 import { Button, buttonStyle } from '../ui/button';
 import { onEscape } from '../ui/on-escape';
+import { useReturnFocus } from '../ui/use-return-focus';
 import { TOUR, tourPath } from './tour-steps';
 
 /** A step of the tour over the page that it is about. It covers no dialog, and can be left at any time. */
 export function Tour() {
+  useReturnFocus();
   const [step, setStep] = useQueryState('tour', parseAsInteger);
   const router = useRouter();
   const shown = step === null ? undefined : TOUR[step - 1];

@@ -40,6 +40,7 @@ test('the tour has five steps over the pages that it is about, and can be left',
   await tour(4).getByRole('button', { name: 'Leave the tour' }).click();
   await expect(page.getByRole('complementary', { name: /^Tour/ })).toHaveCount(0);
   await expect(page).toHaveURL(/\/spend$/);
+  await expect(page.getByRole('button', { name: 'Help' })).toBeFocused();
 });
 
 test('a fleet has links for a runbook, which open its dialogs', async ({ signIn }) => {

@@ -30,6 +30,11 @@ test('R49a: an instance opens to its checks, targets, boot, console and activiti
     'href',
     `https://us-east-1.console.aws.amazon.com/systems-manager/session-manager/${id}?region=us-east-1`,
   );
+  await one.getByRole('button', { name: `Close instance ${id}` }).click();
+  await expect(one).toBeHidden();
+  await expect(page.getByRole('button', { name: `Open instance ${id}` })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`instance=${id}`));
   await page.goto(page.url());
   await expect(one).toContainText('Instance status check');
 });

@@ -21,6 +21,7 @@ test('scales out from the overview: staged, priced, sent by a second button, rec
   expect((await aws.group('storefront-prod')).DesiredCapacity).toBe(before);
   await strip.getByRole('button', { name: `Scale out to ${before + 1}` }).click();
   await expect(strip).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Scale out storefront-prod', exact: true })).toBeFocused();
   expect((await aws.group('storefront-prod')).DesiredCapacity).toBe(before + 1);
   const [row] = await audit('storefront-prod');
   expect(row).toMatchObject({ action: 'fleet.scale-out', actor: 'Mara Kessler', kind: 'done' });
@@ -49,6 +50,11 @@ test('Escape discards a staged change only where the focus is', async ({ signIn 
   await page.getByRole('button', { name: 'Scale out search-prod' }).click();
   await strip.getByRole('button', { name: /^Scale out to/ }).press('Escape');
   await expect(strip).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Scale out search-prod' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await strip.getByRole('button', { name: /^Discard/ }).press('Enter');
+  await expect(strip).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Scale out search-prod' })).toBeFocused();
 });
 
 test('scales in', async ({ signIn, aws, audit }) => {
