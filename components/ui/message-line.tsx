@@ -1,5 +1,6 @@
 'use client';
 import { X } from 'lucide-react';
+import Link from 'next/link';
 import { useEffect, useState, type FocusEvent } from 'react';
 import { Button } from './button';
 import { StatusMark, type Shape } from './status-mark';
@@ -18,7 +19,7 @@ export interface MessageLineProps {
 
 /** A message with its button, and a way to close it. */
 export function MessageLine({ message, isPage }: MessageLineProps) {
-  const { kind, text, description, action, lasting } = message;
+  const { kind, text, description, link, action, lasting } = message;
   const [isHeld, setHeld] = useState(false);
   // In a dialog it stays: if it went by itself, the buttons would move under the pointer.
   const wait = isPage && !isHeld ? lasting : undefined;
@@ -40,8 +41,16 @@ export function MessageLine({ message, isPage }: MessageLineProps) {
     >
       <StatusMark shape={MARKS[kind].shape} className={MARKS[kind].look} />
       <p className="min-w-0 flex-1 wrap-anywhere">
-        <span className="font-medium">{text}</span>
+        <span className="font-medium">{description ? `${text}.` : text}</span>
         {description && <span className="text-ink-2"> {description}</span>}
+        {link && (
+          <>
+            {' '}
+            <Link href={link.href} onClick={messages.close} className="text-accent underline">
+              {link.label}
+            </Link>
+          </>
+        )}
       </p>
       {action && (
         <Button

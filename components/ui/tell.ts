@@ -3,8 +3,9 @@
 export interface Message {
   kind: 'success' | 'info' | 'error';
   text: string;
-  /** Where to go on from here. */
+  /** What happens next, and where to watch it. */
   description?: string;
+  link?: { href: string; label: string };
   action?: { label: string; onClick: () => void };
   /** ms. Without it the message stays until someone closes it. */
   lasting?: number;

@@ -41,6 +41,10 @@ for (const [width, height, name] of [
     await scaleOut(page, name);
     const message = page.getByRole('status').filter({ has: page.getByRole('button', UNDO) });
     await expect(message).toContainText(`Capacity of ${name} is set`);
+    await expect(message.getByRole('link', { name })).toHaveAttribute(
+      'href',
+      `/fleets/123456789012/us-east-1/${name}`,
+    );
     // Held for as long as the focus is on it.
     await message.getByRole('button', UNDO).focus();
     expect(await covered(page)).toEqual([]);
