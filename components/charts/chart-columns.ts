@@ -11,7 +11,7 @@ export interface Column {
 /** Two digits say enough of a share. */
 const shown = (value: number | null) => (value === null ? NONE : String(Number(value.toPrecision(2))));
 
-const column = (
+export const column = (
   title: string,
   values: readonly (number | null)[],
   show: (value: number | null) => string,

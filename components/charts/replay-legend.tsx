@@ -1,16 +1,26 @@
-import type { ReactNode } from 'react';
+import { cn } from '../ui/cn';
+import { LegendList } from './legend-list';
+import { REPLAY_NAMES, REPLAY_SERIES, type HiddenReplay, type ReplaySeries } from './replay-data';
+import { SeriesSwitch } from './series-switch';
 
-/** Names the two line styles. */
-export const ReplayLegend = () => (
-  <span className="flex gap-3 text-small text-ink-2">
-    <Key look="bg-capacity">what ran</Key>
-    <Key look="bg-accent">replay</Key>
-  </span>
-);
+const LOOKS: Record<ReplaySeries, string> = {
+  load: 'h-2.5 border-t border-load bg-load-fill',
+  ran: 'mb-1 h-0.5 bg-capacity',
+  replay: 'mb-1 h-0.5 bg-accent',
+};
 
-const Key = ({ look, children }: { look: string; children: ReactNode }) => (
-  <span className="inline-flex items-center gap-1.5">
-    <i aria-hidden className={`h-0.5 w-4 ${look}`} />
-    {children}
-  </span>
+interface ReplayLegendProps {
+  hidden: HiddenReplay;
+  onToggle: (series: ReplaySeries) => void;
+}
+
+/** Names the lines of the replay, and switches them. */
+export const ReplayLegend = ({ hidden, onToggle }: ReplayLegendProps) => (
+  <LegendList of="the replay">
+    {REPLAY_SERIES.map((series) => (
+      <SeriesSwitch key={series} name={REPLAY_NAMES[series]} {...{ series, hidden, onToggle }}>
+        <i className={cn('inline-block w-4', LOOKS[series])} />
+      </SeriesSwitch>
+    ))}
+  </LegendList>
 );

@@ -50,7 +50,7 @@ export function usePointer(left: number, width: number, { onPoint, onDrag, onCli
         if (drag) setDrag({ ...drag, to: share });
       },
       onPointerUp: () => {
-        if (isDrag && onDrag) onDrag(drag.from, drag.to);
+        if (isDrag) onDrag?.(drag.from, drag.to);
         else if (drag) onClick?.(drag.to);
         setDrag(null);
       },

@@ -3,6 +3,7 @@ import { useId, useMemo } from 'react';
 import { Area, Bar, Line, ReferenceLine } from 'recharts';
 import { day, money, percent, price, rate } from '@/lib/core/format';
 import { LEFT, RIGHT } from '../charts/band';
+import { ChartBand, STILL } from '../charts/chart-band';
 import { Crosshairs } from '../charts/crosshair-line';
 import { Hatches } from '../charts/hatches';
 import { TimeAxis } from '../charts/time-axis';
@@ -11,7 +12,6 @@ import { usePointer } from '../charts/use-pointer';
 import type { CrosshairState } from '../charts/use-crosshair';
 import { useWidth } from '../charts/use-width';
 import { cn } from '../ui/cn';
-import { CostBand, STILL } from './cost-band';
 import { toCostChart, type CostDays } from './cost-data';
 import { ALL_COSTS, type HiddenCosts } from './cost-series';
 import { DayMarks } from './day-marks';
@@ -92,7 +92,7 @@ export function CostBands({
                     ...(here.restatedFrom !== null ? [`restated, was ${amount(here.restatedFrom)}`] : []),
                   ].join(', ')}
             </Title>
-            <CostBand
+            <ChartBand
               points={chart.points}
               scale={chart.spend}
               height={160}
@@ -118,7 +118,7 @@ export function CostBands({
                 strokeDasharray="3 2"
                 {...STILL}
               />
-            </CostBand>
+            </ChartBand>
           </>
         )}
         {!hidden.has('load') && (
@@ -128,7 +128,7 @@ export function CostBands({
                 ? 'requests under what the fleets could carry'
                 : `${million(here.requests)} of ${million(here.carry)} requests${here.requests !== null && here.carry ? `, ${percent(here.requests / here.carry)}` : ''}`}
             </Title>
-            <CostBand
+            <ChartBand
               points={chart.points}
               scale={chart.load}
               height={100}
@@ -164,7 +164,7 @@ export function CostBands({
                 dot={false}
                 {...STILL}
               />
-            </CostBand>
+            </ChartBand>
           </>
         )}
         {!hidden.has('unit') && (
@@ -176,7 +176,7 @@ export function CostBands({
                   ? 'not known: the bill does not name the fleets that served them'
                   : `mean of each day${unitBefore === null ? '' : ', dashed: of the days before'}`}
             </Title>
-            <CostBand
+            <ChartBand
               points={chart.points}
               scale={chart.unit}
               height={72}
@@ -203,7 +203,7 @@ export function CostBands({
                 dot={{ r: 1.5, fill: 'var(--unit-cost)', strokeWidth: 0 }}
                 {...STILL}
               />
-            </CostBand>
+            </ChartBand>
           </>
         )}
         <TimeAxis axis={chart.axis} width={width} live={false} isBilledDays />

@@ -2,6 +2,7 @@ import type { DeploymentRow } from '@/lib/deployments/model';
 import type { Axis } from '@/lib/core/series';
 import type { Span } from '@/lib/core/time-range';
 import type { ChartDay } from '@/lib/bill/report';
+import type { Scale } from '../charts/chart-band';
 import { valueTicks } from '../charts/value-ticks';
 
 const DAY = 86_400_000;
@@ -19,13 +20,6 @@ export interface CostPoint extends Pick<ChartDay, 'at' | 'requests' | 'carry' | 
   used: number | null;
   idle: number | null;
   open: number | null;
-}
-
-/** A band's values at its bottom and top edge. */
-export interface Scale {
-  ticks: number[];
-  bottom: number;
-  top: number;
 }
 
 const known = (values: readonly (number | null)[]) => values.filter((value) => value !== null);

@@ -2,8 +2,7 @@
 import { useMemo } from 'react';
 import { thin } from '@/lib/core/series';
 import { whatIf, whatRan, type Choice, type Outcome, type ReplayFacts } from '@/lib/replay/what-if';
-import { ReplayChartLazy } from '../charts/replay-chart-lazy';
-import { ReplayLegend } from '../charts/replay-legend';
+import { ReplayChart } from '../charts/replay-chart';
 import { EmptyState } from '../ui/empty-state';
 import { ReplayTable } from './replay-table';
 
@@ -22,23 +21,31 @@ export function ReplayResult({ facts, choice }: { facts: ReplayFacts; choice: Ch
         {facts.notes.map(({ says, way }) => (way ? `${says} ${way}` : says)).join(' ')}
       </EmptyState>
     );
-  const size = Math.ceil(facts.work.length / POINTS);
-  const drawn = ({ able, capacity }: Outcome) => ({ able: thin(able, size), machines: thin(capacity, size) });
-  const { from, to } = facts.axis;
   return (
     <>
       <ReplayTable ran={ran} stands={stands} replayed={replayed} counts={facts.counts} />
-      <div className="px-4 pt-2 pb-3">
-        <ReplayLegend />
-        <ReplayChartLazy
-          {...{ from, to }}
-          unit={facts.unit === 'req/s' ? 'req/s' : '% CPU × machines'}
-          counts={facts.counts}
-          load={thin(facts.work, size)}
-          ran={drawn(ran)}
-          replayed={drawn(replayed)}
-        />
-      </div>
+      <Drawn {...{ facts, ran, replayed }} />
     </>
   );
+}
+
+/** Has as many points as the chart can show. */
+function Drawn({ facts, ran, replayed }: { facts: ReplayFacts; ran: Outcome; replayed: Outcome }) {
+  const data = useMemo(() => {
+    const size = Math.ceil(facts.work.length / POINTS);
+    const drawn = ({ able, capacity }: Outcome) => ({
+      able: thin(able, size),
+      machines: thin(capacity, size),
+    });
+    return {
+      axis: { ...facts.axis, period: facts.axis.period * size },
+      now: facts.axis.to,
+      unit: facts.unit === 'req/s' ? 'req/s' : '% CPU × machines',
+      counts: facts.counts,
+      load: thin(facts.work, size),
+      ran: drawn(ran),
+      replayed: drawn(replayed),
+    };
+  }, [facts, ran, replayed]);
+  return <ReplayChart data={data} />;
 }

@@ -37,7 +37,7 @@ const COLUMN = 'grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4 max-lg:contents';
 const COSTS = METRICS.map((value) => ({ value, label: value === 'amortised' ? 'Amortised' : 'Unblended' }));
 
 /** The shapes of its panels until they are read. */
-const CHART = { lines: 1, bands: ['h-44', 'h-36', 'h-36'] };
+const CHART = { lines: 4, bands: ['h-44', 'h-36', 'h-36'] };
 const FLEETS = { rows: 14, row: 'h-[57px] max-sm:h-[68px]' };
 const ASIDE = [{ bands: ['h-60'], lines: 6 }, { lines: 11 }, { lines: 4 }, { lines: 8 }, { lines: 10 }];
 

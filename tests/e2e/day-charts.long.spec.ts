@@ -96,3 +96,42 @@ test('the chart of billed days is saved as a picture and as a file', async ({ si
   expect(pngOf(picture)).toEqual(['PNG', Math.round(width) * 2]);
   expect(picture.length).toBeGreaterThan(20_000);
 });
+
+test('a moment of the replay is pinned, its lines are hidden in the link, and it is saved', async ({
+  signIn,
+}) => {
+  const page = await signIn('viewer');
+  await page.goto('/fleets/123456789012/us-east-1/search-prod?tab=spend');
+  const panel = page.getByRole('region', { name: 'Replay' });
+  const chart = panel.getByRole('group', { name: 'The replay and what ran over time' });
+  await expect(chart.locator('svg.recharts-surface')).toHaveCount(2, { timeout: 90_000 });
+  await expect(chart).toHaveAccessibleDescription(/^Click to pin a moment\. .* P pins\.$/);
+  await chart.focus();
+  await page.keyboard.press('Shift+ArrowLeft');
+  const heard = panel
+    .locator('[aria-live=polite]')
+    .filter({ hasText: /: load .*, what ran \d+ .*, replay \d+ / });
+  await expect(heard).toHaveCount(1);
+  await page.keyboard.press('p');
+  await expect(page).toHaveURL(/re-at=[^&]+Z/);
+  const legend = panel.getByRole('list', { name: /^Legend of the replay/ });
+  await legend.getByRole('button', { name: 'what ran' }).click();
+  await expect(page).toHaveURL(/re-hide=ran/);
+  const pinned = panel.getByText(/^Pinned .* UTC: load [^,]*, replay \d+ /);
+  await expect(pinned).toBeVisible();
+  // Enter begins no zoom, for the days are always the same.
+  await chart.focus();
+  await page.keyboard.press('Enter');
+  await page.reload();
+  await expect(pinned).toBeVisible({ timeout: 90_000 });
+  await expect(legend.getByRole('button', { name: 'what ran' })).toHaveAttribute('aria-pressed', 'false');
+  await expect(chart).toHaveAccessibleDescription(/Hidden: what ran\.$/);
+  const saved = page.waitForEvent('download');
+  await panel.getByRole('button', { name: 'Save the replay as CSV' }).click();
+  const [head] = readFileSync(await (await saved).path(), 'utf8').split('\r\n');
+  expect(head).toContain('Replay can carry');
+  await panel.getByRole('button', { name: 'Chart as table' }).click();
+  await expect(panel.getByRole('table', { name: 'The replay and what ran over time' })).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).include('section[aria-label="Replay"]').analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+});

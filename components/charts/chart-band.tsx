@@ -1,16 +1,25 @@
 'use client';
 import type { ReactNode } from 'react';
 import { CartesianGrid, ComposedChart, XAxis, YAxis } from 'recharts';
-import { ABOVE, BELOW, LEFT, RIGHT, spread } from '../charts/band';
+import { ABOVE, BELOW, LEFT, RIGHT, spread } from './band';
 import { cn } from '../ui/cn';
 import { placed } from '../ui/placed';
-import type { CostPoint, Scale } from './cost-data';
 
 /** Turns animation off, so that figures never move. */
 export const STILL = { isAnimationActive: false, activeDot: false, connectNulls: false } as const;
 
-interface CostBandProps {
-  points: CostPoint[];
+/** A band's values at its bottom and top edge. */
+export interface Scale {
+  ticks: number[];
+  bottom: number;
+  top: number;
+}
+
+interface ChartBandProps {
+  /** Each with its time in `at`, UTC ms. */
+  points: readonly { at: number }[];
+  /** Both ends of the time, UTC ms; absent if each point has a slot of the same width. */
+  times?: readonly [number, number];
   scale: Scale;
   /** Height of the value area, in px. */
   height: number;
@@ -21,8 +30,17 @@ interface CostBandProps {
   children: ReactNode;
 }
 
-/** One series by day. It has the same left and right edges as our own bands, so that one axis fits all. */
-export function CostBand({ points, scale, height, width, tick, labels = [], children }: CostBandProps) {
+/** Series by day or by time, drawn by the chart library. It has the same left and right edges as our own bands, so that one axis fits all. */
+export function ChartBand({
+  points,
+  times,
+  scale,
+  height,
+  width,
+  tick,
+  labels = [],
+  children,
+}: ChartBandProps) {
   const shown = labels.filter(({ value }) => value !== null);
   const heights = spread(
     shown.map(({ value }) => height * (1 - (value! - scale.bottom) / (scale.top - scale.bottom))),
@@ -32,13 +50,17 @@ export function CostBand({ points, scale, height, width, tick, labels = [], chil
       <ComposedChart
         width={LEFT + width + RIGHT}
         height={ABOVE + height + BELOW}
-        data={points}
+        data={[...points]}
         accessibilityLayer={false}
         barCategoryGap="8%"
         margin={{ top: ABOVE, right: RIGHT, bottom: BELOW, left: 0 }}
       >
         <CartesianGrid vertical={false} stroke="var(--grid)" />
-        <XAxis dataKey="at" scale="band" hide />
+        {times ? (
+          <XAxis dataKey="at" type="number" domain={[...times]} hide />
+        ) : (
+          <XAxis dataKey="at" scale="band" hide />
+        )}
         <YAxis
           width={LEFT}
           domain={[scale.bottom, scale.top]}
