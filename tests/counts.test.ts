@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { withoutAccounts, withoutDays } from '@/lib/bill/words';
-import { whyNoSum, type AccountBudgets } from '@/lib/budgets/model';
+import { type AccountBudgets } from '@/lib/budgets/model';
+import { whyNoSum } from '@/lib/budgets/why-no-sum';
 import { leftOutWords, unknownWords, verdictOf } from '@/lib/budgets/words';
 import { marginalOnceText, marginalText } from '@/lib/commitments/words';
 import { partsOf } from '@/lib/savings/words';

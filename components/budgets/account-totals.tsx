@@ -1,5 +1,6 @@
 import type { Landing } from '@/lib/budgets/landing';
-import { landingOfAll, nameOf, whyNoSum, type AccountBudgets, type BudgetList } from '@/lib/budgets/model';
+import { landingOfAll, nameOf, type AccountBudgets, type BudgetList } from '@/lib/budgets/model';
+import { whyNoSum } from '@/lib/budgets/why-no-sum';
 import { money } from '@/lib/core/format';
 import { cn } from '../ui/cn';
 import { Table, Td, Th } from '../ui/table';

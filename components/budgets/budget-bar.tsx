@@ -1,4 +1,5 @@
-import { budgetName, landsAtUsd, type BudgetState } from '@/lib/budgets/model';
+import { budgetName } from '@/lib/budgets/crossings';
+import { landsAtUsd, type BudgetState } from '@/lib/budgets/model';
 import { unknownWords, verdictOf } from '@/lib/budgets/words';
 import { money } from '@/lib/core/format';
 import { Meter } from '../ui/meter';

@@ -1,7 +1,8 @@
 'use client';
 import { useState } from 'react';
 import { setBudget } from '@/lib/budgets/actions';
-import { budgetName, type AccountBudgets, type BudgetState, type Scope } from '@/lib/budgets/model';
+import { budgetName } from '@/lib/budgets/crossings';
+import { type AccountBudgets, type BudgetState, type Scope } from '@/lib/budgets/model';
 import { usd } from '@/lib/core/format';
 import { ProblemNote } from '../problems/problem-note';
 import { ReasonField } from '../changes/reason-field';

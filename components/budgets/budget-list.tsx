@@ -1,6 +1,7 @@
 'use client';
 import { Pencil } from 'lucide-react';
-import { budgetName, type BudgetState } from '@/lib/budgets/model';
+import { budgetName } from '@/lib/budgets/crossings';
+import { type BudgetState } from '@/lib/budgets/model';
 import { Button } from '../ui/button';
 import { cn } from '../ui/cn';
 import { BudgetBar } from './budget-bar';

@@ -1,4 +1,4 @@
-import { crossingText, type Crossing } from '@/lib/budgets/model';
+import { crossingText, type Crossing } from '@/lib/budgets/crossings';
 import { NoteBar } from '../ui/note-bar';
 
 /** Warns, before a change is sent, which budgets it would exceed. Such a change needs a reason. */

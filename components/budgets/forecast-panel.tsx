@@ -5,13 +5,8 @@ import { useState } from 'react';
 import { budgetList } from '@/lib/budgets/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { mayAtAll } from '@/lib/rules/decide';
-import {
-  budgetName,
-  nameOf,
-  type AccountBudgets,
-  type BudgetList,
-  type BudgetState,
-} from '@/lib/budgets/model';
+import { budgetName } from '@/lib/budgets/crossings';
+import { nameOf, type AccountBudgets, type BudgetList, type BudgetState } from '@/lib/budgets/model';
 import { onlyCurrency, whyNoOneCurrency } from '@/lib/core/currencies';
 import { money } from '@/lib/core/format';
 import { useActor } from '../access/actor';

@@ -2,7 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { budgetList } from '@/lib/budgets/reads';
-import { budgetsIn, covers, type BudgetState } from '@/lib/budgets/model';
+import { covers } from '@/lib/budgets/crossings';
+import { budgetsIn, type BudgetState } from '@/lib/budgets/model';
 import type { SpendReport } from '@/lib/bill/model';
 import { spendReport } from '@/lib/bill/reads';
 import { change, idleLimits, type SpendRow } from '@/lib/bill/report';

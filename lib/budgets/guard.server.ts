@@ -8,7 +8,8 @@ import type { Fleet } from '@/lib/fleets/model';
 import { deltaOf } from '@/lib/fleets/units';
 import type { Ctx } from '@/lib/changes/context';
 import { orElse } from '@/lib/runtime/or-else';
-import { crossings, crossingText, type BudgetList } from './model';
+import { crossings, crossingText } from './crossings';
+import { type BudgetList } from './model';
 import { listBudgets } from './queries';
 
 /** What the fleet will run after a change. */

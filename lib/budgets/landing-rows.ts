@@ -1,14 +1,7 @@
 import { usd } from '@/lib/core/format';
 import type { Fleet } from '@/lib/fleets/model';
-import {
-  budgetName,
-  budgetsIn,
-  covers,
-  landingWith,
-  landsAtUsd,
-  type BudgetList,
-  type BudgetState,
-} from './model';
+import { budgetName, covers, landingWith } from './crossings';
+import { budgetsIn, landsAtUsd, type BudgetList, type BudgetState } from './model';
 
 /** Rows for a change that costs `perHour` more: each budget's projected month, before and after. */
 export function landingRows(

@@ -1,9 +1,5 @@
 import { sumOf } from '@/lib/core/sum-of';
-import { severalCurrencies } from '@/lib/core/currencies';
 import type { Problem } from '@/lib/core/errors';
-import { fleetKey } from '@/lib/core/fleet-ref';
-import { usd } from '@/lib/core/format';
-import type { Fleet } from '@/lib/fleets/model';
 import type { Landing } from './landing';
 
 export const SCOPES = ['account', 'app', 'fleet'] as const;
@@ -74,7 +70,9 @@ export const budgetsIn = (list: Pick<BudgetList, 'accounts'> | null | undefined,
 export const nameOf = ({ account, accountName }: Pick<AccountBudgets, 'account' | 'accountName'>) =>
   accountName ?? account;
 
-const isRead = ({ landing }: Pick<AccountBudgets, 'landing'>) => landing !== null && landing.billed !== null;
+/** Whether it is known what was billed. */
+export const isRead = ({ landing }: Pick<AccountBudgets, 'landing'>) =>
+  landing !== null && landing.billed !== null;
 
 /** What the month of all accounts is expected to cost; null if the bill of one is not read, or in another currency. */
 export function landingOfAll({ accounts }: Pick<BudgetList, 'accounts'>) {
@@ -88,73 +86,3 @@ export function landingOfAll({ accounts }: Pick<BudgetList, 'accounts'>) {
     unknownDays: sumOf(landings, ({ unknownDays }) => unknownDays),
   };
 }
-
-/** Why the accounts have no sum; null: they have one. */
-export function whyNoSum(list: Pick<BudgetList, 'accounts'>): string | null {
-  if (landingOfAll(list) !== null) return null;
-  const isNew = ({ landing, currency }: AccountBudgets) => landing === null && currency !== null;
-  const isMixed = ({ currencies }: AccountBudgets) => currencies.length > 1;
-  const isUnread = (one: AccountBudgets) => !isNew(one) && !isMixed(one) && !isRead(one);
-  const [early, unread] = [isNew, isUnread].map((keep) => list.accounts.filter(keep).map(nameOf)) as [
-    string[],
-    string[],
-  ];
-  const mixed = list.accounts.filter(isMixed);
-  const reasons = [
-    ...mixed.map((one) => `AWS billed ${nameOf(one)} in ${severalCurrencies(one.currencies)!}`),
-    ...(unread.length > 0 ? [`the bill of ${unread.join(', ')} is not known`] : []),
-    ...(early.length > 0
-      ? [
-          `${early.join(', ')} ${early.length === 1 ? 'has' : 'have'} fewer than three billed days, too few for an estimate`,
-        ]
-      : []),
-  ];
-  return `There is no sum, because ${reasons.join(', and ') || 'the accounts are billed in several currencies'}.`;
-}
-
-/** Whether a budget applies to a fleet. */
-export const covers = ({ scope, name }: Pick<Budget, 'scope' | 'name'>, fleet: Pick<Fleet, 'ref' | 'app'>) =>
-  scope === 'account' || (scope === 'app' ? name === fleet.app : name === fleetKey(fleet.ref));
-
-/** For example "the account", "app shop", "fleet storefront-prod". */
-export const budgetName = ({ scope, name }: Pick<Budget, 'scope' | 'name'>) =>
-  scope === 'account' ? 'the account' : `${scope} ${scope === 'fleet' ? name.split('/').at(-1) : name}`;
-
-/** A budget that a change would exceed. */
-export interface Crossing {
-  title: string;
-  /** USD per month. */
-  limit: number;
-  before: number;
-  after: number;
-  /** Days of the month that both leave out. */
-  unknownDays: number;
-}
-
-/** USD of the month if it costs `perHour` more from now until `to`. */
-export const landingWith = (total: number, perHour: number, now: number, to: number) =>
-  total + (perHour * Math.max(0, to - now)) / 3_600_000;
-
-/**
- * The budgets that a change of the fleet exceeds, or exceeds further. A saving exceeds none, and unknown figures do not
- * count.
- */
-export function crossings(
-  { accounts, now, month }: Pick<BudgetList, 'accounts' | 'now' | 'month'>,
-  fleet: Pick<Fleet, 'ref' | 'app'>,
-  perHour: number | null,
-): Crossing[] {
-  if (perHour === null || perHour <= 0) return [];
-  return (budgetsIn({ accounts }, fleet.ref.account)?.budgets ?? []).flatMap((budget) => {
-    const before = landsAtUsd(budget);
-    if (!covers(budget, fleet) || before === null) return [];
-    const after = landingWith(before, perHour, now, month.to);
-    const { unknownDays } = budget.landing!;
-    return after > budget.usdPerMonth
-      ? [{ ...{ title: budgetName(budget), limit: budget.usdPerMonth }, ...{ before, after, unknownDays } }]
-      : [];
-  });
-}
-
-export const crossingText = ({ title, limit, after, unknownDays }: Crossing) =>
-  `With this change, the month of ${title} would cost ${unknownDays > 0 ? 'at least ' : ''}${usd(after)}, over its budget of ${usd(limit)}.`;

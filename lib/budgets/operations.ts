@@ -8,7 +8,7 @@ import { EVERYWHERE, type Target } from '@/lib/core/target';
 import { insertBudget, listBudgetRows } from '@/lib/db/budgets';
 import { keeping } from '@/lib/rules/put-back';
 import * as changes from './changes';
-import { budgetName } from './model';
+import { budgetName } from './crossings';
 import type { KeptBudget } from './put-back';
 import { SetBudget } from './schema';
 import { settleBudget } from './settlers.server';

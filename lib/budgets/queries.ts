@@ -24,7 +24,8 @@ import { sumKnown } from '@/lib/bill/report';
 import { readForecast } from './forecast.server';
 import { landingOf, monthAround } from './landing';
 import { isLacking, partDays } from './part-days';
-import { covers, type AccountBudgets, type Budget, type BudgetList, type Scope } from './model';
+import { covers } from './crossings';
+import { type AccountBudgets, type Budget, type BudgetList, type Scope } from './model';
 
 type Part = Pick<Budget, 'scope' | 'name'>;
 const ACCOUNT: Part = { scope: 'account', name: '' };

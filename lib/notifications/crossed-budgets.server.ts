@@ -1,6 +1,7 @@
 import 'server-only';
 import { ownContext } from '@/lib/changes/context';
-import { budgetName, landsAtUsd, type BudgetState } from '@/lib/budgets/model';
+import { budgetName } from '@/lib/budgets/crossings';
+import { landsAtUsd, type BudgetState } from '@/lib/budgets/model';
 import { listBudgets } from '@/lib/budgets/queries';
 import { usd } from '@/lib/core/format';
 import { env } from '@/lib/runtime/env';

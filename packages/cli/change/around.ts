@@ -1,6 +1,7 @@
 import { spendList } from '@/lib/bill/reads';
 import { budgetList } from '@/lib/budgets/reads';
-import { crossings, crossingText, type BudgetList } from '@/lib/budgets/model';
+import { crossings, crossingText } from '@/lib/budgets/crossings';
+import { type BudgetList } from '@/lib/budgets/model';
 import { commitmentList } from '@/lib/commitments/reads';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import type { Fleet } from '@/lib/fleets/model';

@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fleet } from '@/tests/support/facts';
-import {
-  crossings,
-  crossingText,
-  landingOfAll,
-  whyNoSum,
-  type AccountBudgets,
-  type BudgetState,
-} from './model';
+import { crossings, crossingText } from './crossings';
+import { landingOfAll, type AccountBudgets, type BudgetState } from './model';
+import { whyNoSum } from './why-no-sum';
 import { monthAround } from './landing';
 
 const now = Date.UTC(2026, 10, 21);
