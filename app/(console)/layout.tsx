@@ -5,6 +5,7 @@ import { Freshness } from '@/components/fleets/freshness';
 import { KeyHost } from '@/components/palette/key-host';
 import { PaletteHost } from '@/components/palette/palette-host';
 import { PutBackHost } from '@/components/put-back/put-back-host';
+import { BellLazy } from '@/components/overview/bell-lazy';
 import { EnvironmentBadge } from '@/components/places/environment-badge';
 import { FootLazy } from '@/components/shell/foot-lazy';
 import { PersonMenu } from '@/components/access/person-menu';
@@ -49,6 +50,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
                 <PaletteHost />
                 <RangeBar />
                 <Freshness />
+                <BellLazy />
                 <ZoneMenu />
                 <ThemeToggle />
                 <PersonMenu actor={actor} />

@@ -16,7 +16,7 @@ export const PersonMenu = ({ actor }: { actor: Actor }) => (
     <span
       aria-hidden
       title={`${actor.name}, ${actor.role}`}
-      className="grid size-7 place-items-center rounded-full border border-line-2 bg-sunken text-micro font-semibold text-ink-2"
+      className="grid size-7 place-items-center max-sm:hidden rounded-full border border-line-2 bg-sunken text-micro font-semibold text-ink-2"
     >
       {initials(actor.name)}
     </span>

@@ -9,7 +9,7 @@ import { isActive } from '@/lib/deployments/model';
 import { whatFailed } from '@/lib/deployments/outcomes';
 import { fleetDeployments } from '@/lib/deployments/reads';
 import { PACE_MS } from '@/lib/query/define-read';
-import { readOptions } from '@/lib/query/read-options';
+import { pollIn, readOptions } from '@/lib/query/read-options';
 import { DeploymentTag } from '../changes/deployment-tag';
 import { LongText } from '../ui/long-text';
 import { Tag } from '../ui/tag';
@@ -30,7 +30,7 @@ export function DeploymentOutcome({ change, id, isShort = false }: DeploymentOut
   const { data } = useQuery({
     ...readOptions(fleetDeployments, { fleet }),
     // One that has ended changes no more.
-    refetchInterval: ({ state }) => (state.data?.active ? PACE_MS.moving : false),
+    refetchInterval: ({ state }) => (state.data?.active ? pollIn(PACE_MS.moving, state) : false),
   });
   const deployment = data?.deployments.find((one) => one.id === id);
   if (!deployment)

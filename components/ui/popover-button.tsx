@@ -1,5 +1,5 @@
 'use client';
-import { useState, type ButtonHTMLAttributes, type ReactNode } from 'react';
+import { useState, type ButtonHTMLAttributes, type ReactNode, type ToggleEvent } from 'react';
 import { cn } from './cn';
 import { placeBelow } from './place-below';
 
@@ -7,17 +7,22 @@ interface PopoverButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement
   /** Of the panel, unique in the page. */
   id: string;
   panelClass: string;
-  /** Asks for the code of the panel. */
-  load: () => Promise<unknown>;
+  /** Asks for the code of the panel, where it has some of its own. */
+  load?: () => Promise<unknown>;
   /** @param opened how often, from 1 */
-  panel: (opened: number) => ReactNode;
+  panel: (opened: number, isOpen: boolean) => ReactNode;
 }
 
 /** A button that opens a panel below it. The panel's code loads when it is needed, or just before. */
 export function PopoverButton({ id, panelClass, load, panel, ...button }: PopoverButtonProps) {
   const [opened, setOpened] = useState(0);
+  const [isOpen, setOpen] = useState(false);
   // A failure shows once the panel is drawn.
-  const loadSoon = () => void load().catch(() => undefined);
+  const loadSoon = () => void load?.().catch(() => undefined);
+  const onToggle = (event: ToggleEvent<HTMLElement>) => {
+    setOpen(event.newState === 'open');
+    placeBelow(event);
+  };
   return (
     <>
       <button
@@ -31,13 +36,13 @@ export function PopoverButton({ id, panelClass, load, panel, ...button }: Popove
       <div
         id={id}
         popover="auto"
-        onToggle={placeBelow}
+        onToggle={onToggle}
         className={cn(
           'fixed inset-auto m-0 max-w-[calc(100vw-2*var(--gutter))] rounded-panel border border-line-2 bg-surface py-1 text-ink shadow-pop',
           panelClass,
         )}
       >
-        {opened > 0 && panel(opened)}
+        {opened > 0 && panel(opened, isOpen)}
       </div>
     </>
   );

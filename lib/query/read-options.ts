@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions, type QueryState } from '@tanstack/react-query';
 import type { z } from 'zod';
+import { byChoice } from './chosen-pace';
 import type { Read } from './define-read';
 import { fetchJson } from './fetch-json';
 import { paceAfter, untilNextPoll } from './next-poll';
@@ -36,9 +37,11 @@ export function readOptions<Form extends z.ZodType, Answer>(
   });
 }
 
-/** ms until react-query reads again; false: never. */
-export const pollIn = (pace: number | null, { data, error, dataUpdatedAt, errorUpdatedAt }: State) =>
-  pace !== null &&
-  untilNextPoll(Math.max(dataUpdatedAt, errorUpdatedAt), paceAfter(pace, data, error), Date.now());
+/** ms until react-query reads again; false: not by itself. */
+export function pollIn(pace: number | null, { data, error, dataUpdatedAt, errorUpdatedAt }: State) {
+  const now = Date.now();
+  const chosen = pace === null ? null : byChoice(paceAfter(pace, data, error), now);
+  return chosen !== null && untilNextPoll(Math.max(dataUpdatedAt, errorUpdatedAt), chosen, now);
+}
 
 type State = Pick<QueryState, 'data' | 'error' | 'dataUpdatedAt' | 'errorUpdatedAt'>;

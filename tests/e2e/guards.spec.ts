@@ -74,9 +74,13 @@ test('what asks for a second person is sent once another one approves it', async
   await page.getByRole('radio', { name: /^operator/ }).check();
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page).toHaveURL('/');
-  await page.goto(link);
+  await page.getByRole('button', { name: /^Notifications: \d+ changes? waits? for you$/ }).click();
+  const needs = page.getByRole('list', { name: 'What needs you now' });
+  await needs.getByRole('link', { name: `Set capacity ${name} Waits for your approval` }).click();
+  await expect(page).toHaveURL(link);
   await page.getByRole('button', { name: `Approve: Set capacity ${name}` }).click();
   await expect(page.getByRole('region', { name: 'Decided' })).toContainText('approved by Lea Brandt');
+  await expect(page.getByRole('button', { name: 'Notifications: no change waits for you' })).toBeVisible();
   expect((await aws.group(name)).MaxSize).toBe(4);
   expect((await audit(name)).slice(0, 2)).toMatchObject([
     { action: 'fleet.set-capacity', actor: 'Mara Kessler', kind: 'done' },

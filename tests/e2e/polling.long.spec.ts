@@ -17,7 +17,7 @@ function readsIn(address: string): string[] {
  * Lets two minutes pass by the page's clock, a second at a time, each with its answers, and counts what is asked for:
  * paths with parameters count apart, since a page may ask one read about several things.
  */
-async function countReads(page: Page): Promise<Map<string, number>> {
+async function countReads(page: Page, seconds = SECONDS): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
   const open = new Set<Request>();
   const isRead = (address: string) => readsIn(address).length > 0;
@@ -30,7 +30,7 @@ async function countReads(page: Page): Promise<Map<string, number>> {
   });
   const close = (request: Request) => void open.delete(request);
   page.on('requestfinished', close).on('requestfailed', close);
-  for (let second = 0; second < SECONDS; second += 1) {
+  for (let second = 0; second < seconds; second += 1) {
     await page.clock.runFor(1_000);
     await expect.poll(() => open.size, { intervals: [5, 10, 20] }).toBe(0);
   }
@@ -70,3 +70,31 @@ for (const [name, address, least] of [
     for (const path of ['/api/load', '/api/spend'])
       expect(counts.get(path) ?? 0, path).toBeGreaterThanOrEqual(Math.floor(SECONDS / 16 / 1.25));
   });
+
+test('pages read as often as a person chooses, also after a reload, and at once when asked', async ({
+  signIn,
+}) => {
+  const page = await signIn('viewer');
+  await page.clock.install({ time: Date.now() });
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  await page.clock.pauseAt(Date.now() + 1_000);
+  const choose = async (pace: string) => {
+    await page.getByRole('button', { name: 'How often pages read AWS' }).click();
+    await page.clock.runFor(500);
+    await page.getByRole('button', { name: pace }).click();
+  };
+  await choose('Paused');
+  expect([...(await countReads(page, 70))]).toEqual([]);
+  await expect(page.getByRole('button', { name: /^Paused, read 1 min ago/ })).toBeVisible();
+  await page.keyboard.press('r');
+  expect((await countReads(page, 5)).get('/api/fleets')).toBe(1);
+  await choose('Every minute');
+  const counts = await countReads(page, 120);
+  expect(counts.get('/api/fleets') ?? 0).toBeGreaterThanOrEqual(1);
+  expect(counts.get('/api/fleets') ?? 0).toBeLessThanOrEqual(3);
+  await page.reload();
+  await page.getByRole('button', { name: 'How often pages read AWS' }).click();
+  await expect(page.getByRole('button', { name: /^Every minute/ })).toHaveAttribute('aria-pressed', 'true');
+});
