@@ -16,6 +16,7 @@ import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
 import { SkeletonBody } from '../ui/skeleton-page';
 import { Table, Th } from '../ui/table';
+import { useTimes } from '../ui/times';
 import { ActivityToolbar } from './activity-toolbar';
 import { ChangeRow } from './change-row';
 import { ExportLinks } from './export-links';
@@ -37,7 +38,7 @@ export function ActivityList() {
   const asksOutside = made !== 'here' && !back;
   const outside = asksOutside ? (others.data?.changes.filter((one) => fits(one, filter)) ?? []) : [];
   const more = made !== 'outside' && trail.hasNextPage;
-  const days = timeline(changes, outside, more);
+  const days = timeline(changes, outside, more, useTimes());
   const isReading = trail.isPending || (asksOutside && (others.isPending || others.data?.reading === true));
   const isUnread = asksOutside && (others.isError || (others.data?.problems.length ?? 0) > 0);
   const isNarrowed = Object.keys(paramsOf(filter)).length > 0 || made !== 'everywhere' || back;

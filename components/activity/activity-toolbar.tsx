@@ -50,10 +50,10 @@ export function ActivityToolbar({ filter, made, back, set }: ActivityView) {
         onChange={(outcome) => set({ outcome: (outcome || null) as TrailOutcome | null })}
       />
       <ChipToggle label="Can be put back" value={back} onChange={(on) => set({ back: on || null })} />
-      {/* The two ends of the time stay together where the line breaks. */}
+      {/* The server filters by UTC days. The two ends stay together where the line breaks. */}
       <span className="flex flex-wrap gap-2 sm:flex-nowrap">
-        <DayField label="From" value={filter.from} onChange={(from) => set({ from: from || null })} />
-        <DayField label="To" value={filter.to} onChange={(to) => set({ to: to || null })} />
+        <DayField label="From, UTC" value={filter.from} onChange={(from) => set({ from: from || null })} />
+        <DayField label="To, UTC" value={filter.to} onChange={(to) => set({ to: to || null })} />
       </span>
       <Segmented
         label="Whose changes"

@@ -3,7 +3,6 @@ import { ChevronRight, Undo2 } from 'lucide-react';
 import Link from 'next/link';
 import { useRef, type ReactNode } from 'react';
 import { authorOf, type Change } from '@/lib/core/change';
-import { clockSeconds } from '@/lib/core/format';
 import { kindOf, targetPath } from '@/lib/core/target';
 import { deploymentOf } from '@/lib/audit-trail/followed';
 import { wordsOf } from '@/lib/registry/changes';
@@ -14,6 +13,7 @@ import { Button } from '../ui/button';
 import { Clipped } from '../ui/clipped';
 import { LongText } from '../ui/long-text';
 import { Td } from '../ui/table';
+import { useTimes } from '../ui/times';
 import { BeforeAfter } from './before-after';
 import { COLUMNS, WIDTHS } from './columns';
 import { DeploymentOutcome } from './deployment-outcome';
@@ -31,6 +31,7 @@ interface ChangeRowProps {
 /** A change made here. It opens to all its fields and to what can be done about it. */
 export function ChangeRow({ change, isOpen, isLinked, onToggle }: ChangeRowProps) {
   const arrived = useRef(false);
+  const time = useTimes().clockSeconds(change.at);
   const arrive = (row: HTMLTableRowElement | null) => {
     if (!row || !isLinked || arrived.current) return;
     arrived.current = true;
@@ -46,7 +47,7 @@ export function ChangeRow({ change, isOpen, isLinked, onToggle }: ChangeRowProps
           <button
             type="button"
             aria-expanded={isOpen}
-            aria-label={`Details: ${title}, ${clockSeconds(change.at)}`}
+            aria-label={`Details: ${title}, ${time}`}
             onClick={onToggle}
             className="grid size-(--hit) place-items-center rounded-control text-ink-2 hover:bg-hover"
           >
@@ -56,9 +57,7 @@ export function ChangeRow({ change, isOpen, isLinked, onToggle }: ChangeRowProps
             />
           </button>
         </Td>
-        <Td className={`font-mono text-[12px] whitespace-nowrap ${WIDTHS.time}`}>
-          {clockSeconds(change.at)}
-        </Td>
+        <Td className={`font-mono text-[12px] whitespace-nowrap ${WIDTHS.time}`}>{time}</Td>
         <Td className={WIDTHS.who}>
           <Author change={change} />
         </Td>
@@ -68,7 +67,7 @@ export function ChangeRow({ change, isOpen, isLinked, onToggle }: ChangeRowProps
             <TargetLink change={change} />
           </span>
           <span className="block text-small font-normal text-ink-3 lg:hidden">
-            <span className="sm:hidden">{clockSeconds(change.at)} </span>by {change.actor}
+            <span className="sm:hidden">{time} </span>by {change.actor}
           </span>
         </Td>
         <Td className={WIDTHS.target}>

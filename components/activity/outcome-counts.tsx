@@ -7,6 +7,7 @@ import { ENDS } from '@/lib/audit-trail/followed';
 import { deploymentEnds } from '@/lib/deployments/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { Tag } from '../ui/tag';
+import { useZone } from '../ui/times';
 import { OutcomeTag } from './outcome-tag';
 
 /**
@@ -15,6 +16,7 @@ import { OutcomeTag } from './outcome-tag';
  */
 export function OutcomeCounts() {
   const { data, error } = useQuery(readOptions(changeSummary, {}));
+  const { zone } = useZone();
   const ends = useQuery(readOptions(deploymentEnds, {}));
   const known = ends.data?.counts ?? {};
   const started = ENDS.reduce((sum, end) => sum + (known[end] ?? 0), 0);
@@ -54,7 +56,7 @@ export function OutcomeCounts() {
             {data.counts.unknown ? <OutcomeTag outcome="unknown" /> : <Tag>unknown</Tag>}
           </Count>
           <span className="ml-auto">
-            Last {data.days} days. Kept {data.keptDays} days. Times in UTC.
+            Last {data.days} days. Kept {data.keptDays} days. Times in {zone.replaceAll('_', ' ')}.
           </span>
         </>
       )}

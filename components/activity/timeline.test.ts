@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Change } from '@/lib/core/change';
 import type { OutsideChange } from '@/lib/audit-trail/others';
+import { timesIn } from '@/lib/core/times';
 import { fits, timeline } from './timeline';
 
 const at = (text: string) => Date.parse(`${text}Z`);
@@ -25,7 +26,7 @@ describe('the timeline', () => {
   it('has both, newest first, by day', () => {
     const ours = [change('2026-11-17T14:00:00'), change('2026-11-16T09:00:00')];
     const theirs = [outside('2026-11-17T15:00:00'), outside('2026-11-16T08:00:00')];
-    expect(shape(timeline(ours, theirs, false))).toEqual([
+    expect(shape(timeline(ours, theirs, false, timesIn('UTC')))).toEqual([
       ['theirs', 'ours'],
       ['ours', 'theirs'],
     ]);
@@ -33,8 +34,24 @@ describe('the timeline', () => {
 
   it('tells nothing of others that is older than what is loaded of ours', () => {
     const theirs = [outside('2026-11-17T15:00:00'), outside('2026-11-17T08:00:00')];
-    expect(shape(timeline([change('2026-11-17T14:00:00')], theirs, true))).toEqual([['theirs', 'ours']]);
+    expect(shape(timeline([change('2026-11-17T14:00:00')], theirs, true, timesIn('UTC')))).toEqual([
+      ['theirs', 'ours'],
+    ]);
   });
+});
+
+describe('the days', () => {
+  const ours = [change('2026-11-17T20:00:00'), change('2026-11-17T14:00:00')];
+  const titles = (zone: string, list = ours) =>
+    timeline(list, [], false, timesIn(zone)).map(([title]) => title);
+
+  it('are those of the zone', () => {
+    expect(titles('UTC')).toEqual(['17 Nov']);
+    expect(titles('Asia/Kolkata')).toEqual(['18 Nov', '17 Nov']);
+  });
+
+  it('of another year have the year, so that they stay apart', () =>
+    expect(titles('UTC', [ours[0]!, change('2025-11-17T20:00:00')])).toEqual(['17 Nov', '17 Nov 2025']));
 });
 
 describe('what others did is found', () => {

@@ -2,7 +2,7 @@ import { isoDay } from '@/lib/core/iso-day';
 import type { Change } from '@/lib/core/change';
 import type { OutsideChange } from '@/lib/audit-trail/others';
 import type { ChangesFilter } from '@/lib/audit-trail/change-pages';
-import { day } from '@/lib/core/format';
+import type { Times } from '@/lib/core/times';
 
 export type Entry = { at: number } & ({ change: Change } | { outside: OutsideChange });
 
@@ -25,19 +25,21 @@ export function fits(
 }
 
 /**
- * One list of both, newest first, by day. Leaves out outside changes older than the oldest loaded change of ours, so
+ * One list of both, newest first, by day of the chosen zone. Leaves out outside changes older than the oldest loaded change of ours, so
  * that the list has no holes.
  */
-export function timeline(changes: readonly Change[], outside: readonly OutsideChange[], more: boolean) {
+export function timeline(
+  changes: readonly Change[],
+  outside: readonly OutsideChange[],
+  more: boolean,
+  { day }: Pick<Times, 'day'>,
+) {
   const oldest = more ? (changes.at(-1)?.at ?? Infinity) : -Infinity;
   const entries: Entry[] = [
     ...changes.map((change) => ({ at: change.at, change })),
     ...outside.filter(({ at }) => at >= oldest).map((one) => ({ at: one.at, outside: one })),
   ];
-  return [
-    ...Map.groupBy(
-      entries.sort((a, b) => b.at - a.at),
-      ({ at }) => day(at, at),
-    ),
-  ];
+  entries.sort((a, b) => b.at - a.at);
+  const newest = entries[0]?.at ?? 0;
+  return [...Map.groupBy(entries, ({ at }) => day(at, newest))];
 }

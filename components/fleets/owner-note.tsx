@@ -8,12 +8,13 @@ import { differenceText } from '@/lib/fleets/owner-difference';
 import { ownerSnippet } from '@/lib/fleets/owner-snippets';
 import { CodeBlock } from '../ui/code-block';
 import { NoteBar } from '../ui/note-bar';
+import { useTimes } from '../ui/times';
 
 /** Who else sets the fleet, what a change from here made different, and the values as text for the owner's place. */
 export function OwnerNote({ fleet, owner, now }: { fleet: Fleet; owner: Owner; now: number }) {
   const { data } = useInfiniteQuery(changePages({ fleet: fleetKey(fleet.ref) }));
   const changes = data?.pages.flatMap((page) => page.changes) ?? [];
-  const difference = differenceText(owner, fleet, changes, now);
+  const difference = differenceText(owner, fleet, changes, now, useTimes());
   const snippet = ownerSnippet(owner, fleet, fleet.capacity);
   const { title, says, way, mark } = owner;
   return (

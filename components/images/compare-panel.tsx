@@ -6,6 +6,7 @@ import { Button } from '../ui/button';
 import { cn } from '../ui/cn';
 import { Panel } from '../ui/panel';
 import { Table, Td, Th } from '../ui/table';
+import { useTimes } from '../ui/times';
 import { compare, pairOf, pairText } from './comparison';
 import { ContentsChange } from './contents-change';
 
@@ -20,10 +21,11 @@ interface ComparePanelProps {
 
 /** Compares two versions side by side and marks the differences. */
 export function ComparePanel({ page, boots, costs, pair, onChange }: ComparePanelProps) {
+  const times = useTimes();
   const [left, right] = pairOf(pair);
   const find = (version: string) => page.versions.find((one) => one.version === version);
   const [a, b] = [find(left), find(right)];
-  const rows = a && b ? compare(a, b, { boots, costs, now: page.now }) : [];
+  const rows = a && b ? compare(a, b, { boots, costs, now: page.now, times }) : [];
   const differ = rows.filter(({ differs }) => differs).length;
   return (
     <Panel

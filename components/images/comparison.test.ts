@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { VersionRow } from '@/lib/families/family';
+import { timesIn } from '@/lib/core/times';
 import { compare, pairOf, pairText } from './comparison';
 
 const version = (name: string, over: Partial<VersionRow> = {}, commit = 'e07a3c2'): VersionRow => ({
@@ -32,7 +33,7 @@ it('sets two versions side by side and says what differs', () => {
   const [a, b] = [version('2.14.0'), version('2.15.0', { channels: ['prod'] }, '4be91d7')];
   const boots = [{ imageId: 'ami-2.15.0', type: 'm7g.large', seconds: 40.4, samples: 6 }];
   const costs = [{ version: '2.14.0', fleets: ['web'], usdPerMillion: 0.61, from: 0, to: 86_400_000 }];
-  const rows = compare(a, b, { boots, costs, now: Date.UTC(2026, 10, 17) });
+  const rows = compare(a, b, { boots, costs, now: Date.UTC(2026, 10, 17), times: timesIn('UTC') });
   expect(rows.filter(({ differs }) => differs).map(({ what }) => what)).toEqual([
     'Channels',
     'Commit',

@@ -1,4 +1,5 @@
 import { day, NONE, shortId, usd } from '@/lib/core/format';
+import type { Times } from '@/lib/core/times';
 import type { VersionRow } from '@/lib/families/family';
 import { commitsOf } from '@/lib/images/versions';
 import type { Boot } from '@/lib/scaling/boots';
@@ -18,6 +19,7 @@ interface Measured {
   costs: readonly ImageCost[];
   /** AWS's clock. */
   now: number;
+  times: Pick<Times, 'day'>;
 }
 
 const orNone = (text: string | null | undefined) => text || NONE;
@@ -28,13 +30,13 @@ function making(version: VersionRow) {
 }
 
 /** The facts about a version, in the order of the rows. */
-function told(version: VersionRow, { boots, costs, now }: Measured): [string, string][] {
+function told(version: VersionRow, { boots, costs, now, times }: Measured): [string, string][] {
   const cost = costs.find((one) => one.version === version.version);
   const source = [...new Set(version.images.flatMap(({ sourceId }) => sourceId ?? []))];
   return [
     ['State', version.state],
     ['Channels', orNone(version.channels.join(', '))],
-    ['Built', version.createdAt === null ? NONE : day(version.createdAt, now)],
+    ['Built', version.createdAt === null ? NONE : times.day(version.createdAt, now)],
     [
       'Commit',
       orNone(

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { fleetPath } from '@/lib/core/fleet-ref';
-import { day, duration, plural } from '@/lib/core/format';
+import { duration, plural } from '@/lib/core/format';
 import { readOptions } from '@/lib/query/read-options';
 import { savingsCsv } from '@/lib/savings/csv';
 import { byMonth, isRegretted, isTold, type SavingRow } from '@/lib/savings/model';
@@ -17,12 +17,14 @@ import { CsvButton } from '../ui/csv-button';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
+import { useTimes } from '../ui/times';
 
 /** Rows of the panel. The file has all of them. */
 const MOST_SHOWN = 8;
 
 /** What changes really saved: by month, and each with what was promised. */
 export function SavingsPanel() {
+  const times = useTimes();
   const read = useQuery(readOptions(savingList, {}));
   const { data, error } = read;
   const rows = data?.rows ?? [];
@@ -33,7 +35,7 @@ export function SavingsPanel() {
     <Panel
       title="Savings that happened"
       term="Savings that happened"
-      note={data && `changes since ${day(data.since, data.now)}, at present On-Demand and Spot prices`}
+      note={data && `changes since ${times.day(data.since, data.now)}, at present On-Demand and Spot prices`}
       actions={data && data.rows.length > 0 && <CsvButton of="savings" csv={() => savingsCsv(data)} />}
       footer="Plimsoll replays the setup before each change under the load of the next thirty days. ± is the error of such a replay on the worst day before the change. After thirty days the figure is final."
     >
@@ -87,6 +89,7 @@ function Row({
   now: number;
 }) {
   const { open } = useUndo();
+  const times = useTimes();
   return (
     <article className="grid gap-1 border-t border-line px-4 py-3">
       <h3 className="font-semibold">
@@ -100,7 +103,7 @@ function Row({
       </p>
       <p className="text-small text-ink-2">
         {kind === 'release' && 'New version, '}
-        {actor}, {day(at, now)}.{' '}
+        {actor}, {times.day(at, now)}.{' '}
         {saving
           ? `${spanText(saving, now)}${kind === 'setup' ? `; ${promisedText(saving)}` : ''}${booked ? '' : '; the thirty days are not over yet'}.`
           : why}

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { fleet, release } from '../../tests/support/facts';
+import { timesIn } from '@/lib/core/times';
 import { differenceText } from './owner-difference';
 import { ownersOf } from './owners';
 
@@ -13,11 +14,11 @@ const row = (action: string, after: Record<string, string | number>, over: objec
 const stands = fleet({ release: release(8) });
 const { min, max, desired } = stands.capacity;
 const text = (changes: ReturnType<typeof row>[], owner = terraform!) =>
-  differenceText(owner, stands, changes, now);
+  differenceText(owner, stands, changes, now, timesIn('Asia/Kolkata'));
 
 it('says what a change from here made different, who made it, and until when', () => {
   expect(text([row('fleet.set-capacity', { min, max, desired })])).toMatch(
-    /^Its capacity, set by Ada .*, differs from the template of Terraform unless .* until the next terraform apply/,
+    /^Its capacity, set by Ada 30 Nov 16:30 UTC\+5:30, differs from the template of Terraform unless .* until the next terraform apply/,
   );
   expect(text([row('deployment.start', { image: 'ami-1' }, { result: { release: 8 } })])).toMatch(
     /^Its release, set by Ada/,

@@ -1,6 +1,6 @@
 import type { Change } from '@/lib/core/change';
-import { dayAndClock } from '@/lib/core/format';
 import type { Owner, Part } from '@/lib/core/standing';
+import type { Times } from '@/lib/core/times';
 import type { Fleet } from './model';
 
 type Stands = Pick<Fleet, 'capacity' | 'release'>;
@@ -30,6 +30,7 @@ export function differenceText(
   fleet: Stands,
   changes: readonly Row[],
   now: number,
+  { dayZoned }: Pick<Times, 'dayZoned'>,
 ): string | null {
   const standing = changes
     .map((change) => ({ change, part: standingPart(change, fleet) }))
@@ -37,5 +38,5 @@ export function differenceText(
   if (!standing) return null;
   const { at, actor } = standing.change;
   const what = standing.part === 'capacity' ? 'Its capacity' : 'Its release';
-  return `${what}, set by ${actor} ${dayAndClock(at, now)}, differs from the template of ${owner.label} unless the template was changed too. The difference lasts until ${owner.until}.`;
+  return `${what}, set by ${actor} ${dayZoned(at, now)}, differs from the template of ${owner.label} unless the template was changed too. The difference lasts until ${owner.until}.`;
 }

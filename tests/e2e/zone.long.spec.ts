@@ -32,3 +32,32 @@ test('times are in UTC until a person chooses the zone of the browser, and serve
   await page.getByRole('button', { name: 'UTC', exact: true }).click();
   await expect(range).toHaveText(/5 Jan( 2026)? 00:00 to /);
 });
+
+test('Activity writes its times and days in the chosen zone, and says which days its filters count', async ({
+  signIn,
+}) => {
+  const page = await signIn();
+  await page.getByRole('button', { name: 'Scale out catalog-prod', exact: true }).click();
+  const strip = page.getByRole('form', { name: 'Staged change of catalog-prod' });
+  await strip.getByRole('button', { name: /^Scale out to/ }).click();
+  await expect(strip).toBeHidden();
+  await page.goto('/activity');
+  const days = page.getByRole('table', { name: 'Changes' }).locator('th[scope=rowgroup]');
+  await expect(page.getByText(/Times in UTC\./)).toBeVisible();
+  await expect(days.first()).toBeVisible();
+  const time = page
+    .getByRole('row')
+    .filter({ has: page.getByRole('link') })
+    .first()
+    .getByRole('cell')
+    .nth(1);
+  const [hour, minute] = (await time.textContent())!.split(':').map(Number);
+  await page.getByRole('button', { name: /^Times in UTC\. Change/ }).click();
+  await page.getByRole('button', { name: /^Asia\/(Kolkata|Calcutta)/ }).click();
+  await expect(page.getByText(/Times in Asia\/(Kolkata|Calcutta)\./)).toBeVisible();
+  const later = (hour! * 60 + minute! + 330) % 1_440;
+  const clock = [Math.floor(later / 60), later % 60].map((part) => String(part).padStart(2, '0')).join(':');
+  await expect(time).toHaveText(new RegExp(`^${clock}:`));
+  await expect(page.getByLabel('From, UTC')).toBeVisible();
+  await expect(page.getByLabel('To, UTC')).toBeVisible();
+});
