@@ -11,6 +11,7 @@ import {
 import { FirstLookLine } from '@/components/first-look/first-look-line';
 import { VISITED } from '@/components/first-look/visited';
 import { Overview } from '@/components/overview/overview';
+import { columnsOf, COLUMNS_COOKIE } from '@/components/overview/kept-columns';
 import { overviewStart } from '@/components/overview/overview-start';
 import { viewOf, viewParams } from '@/components/overview/view-params';
 import { spendList } from '@/lib/bill/reads';
@@ -32,6 +33,8 @@ const loadView = createLoader(
 /** With many fleets, the page has its first rows and the sums of all. Otherwise it has all answers. */
 export default async function OverviewPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const ctx = await pageContext();
+  const cookie = await cookies();
+  const kept = columnsOf(cookie.get(COLUMNS_COOKIE)?.value);
   const age = firstAge();
   const main = answerFirst(ctx, fleetList, {}, { age });
   const asking = { age, after: main };
@@ -50,12 +53,12 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
             ...{ fleets: fleets.answer, load: load.answer, health: health.answer },
             ...{ stuck: stuck.answer, spend: spend.answer, active: active.answer },
           },
-          viewOf(await loadView(searchParams)),
+          viewOf(await loadView(searchParams), kept),
         )
       : null;
   return (
     <Hydrated answers={start ? [] : [load, health, stuck, spend, active]}>
-      <Overview start={start} offer={<FirstLookLine seen={(await cookies()).has(VISITED)} />} />
+      <Overview start={start} kept={kept} offer={<FirstLookLine seen={cookie.has(VISITED)} />} />
     </Hydrated>
   );
 }

@@ -22,7 +22,7 @@ export const ColumnMenu = ({ view, set }: { view: View; set: ReturnType<typeof u
     <Columns3 className="size-3.5" aria-hidden /> Columns
     {view.hide.length > 0 && (
       <span className="text-ink-3">
-        {OPTIONAL_COLUMNS.length - view.hide.length} of {OPTIONAL_COLUMNS.length}
+        {OPTIONAL_COLUMNS.filter(({ id }) => !view.hide.includes(id)).length} of {OPTIONAL_COLUMNS.length}
       </span>
     )}
   </PopoverButton>

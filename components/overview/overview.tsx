@@ -33,6 +33,8 @@ const sortingOf = ({ sort, descending }: View) => [{ id: sort, desc: descending 
 
 interface OverviewProps {
   start: OverviewStart | null;
+  /** Columns that this browser leaves out where the address does not say which. */
+  kept: readonly string[];
   /** Of the first look, above the fleets. */
   offer: ReactNode;
 }
@@ -45,11 +47,12 @@ export const Overview = (props: OverviewProps) => <OverviewOf {...props} answers
 
 const OverviewOf = memo(function OverviewOf({
   start,
+  kept,
   offer,
   answers,
 }: OverviewProps & { answers: FleetAnswers }) {
   const known = useFleetRows(answers);
-  const { view, shown: drawn, set, sortBy } = useView();
+  const { view, shown: drawn, set, sortBy } = useView(kept);
   const part = start && saysMore(start, known.list, known.reading) ? start : null;
   const { rows, spend, budgets, reading } = known;
   const isReading = start === null && known.isPending;

@@ -65,7 +65,7 @@ export function Toolbar({ all, options, counts, csv, view, set }: ToolbarProps) 
           ))}
         </div>
         <div className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-2 max-sm:ml-0">
-          <ViewMenu />
+          <ViewMenu hide={view.hide} />
           <ColumnMenu view={view} set={set} />
           <CsvButton of="fleets" csv={csv ?? (() => '')} disabled={csv === null || !all} />
           <Segmented<Group>

@@ -11,9 +11,9 @@ const PARAMS = viewParams({ parseAsArrayOf, parseAsBoolean, parseAsString, parse
  * Keeps filter, search, grouping and order in the address, so that a link shows the same view. Controls show `view`.
  * The table shows `shown`, which follows as fast as its rows are drawn, so that no key waits for many rows.
  */
-export function useView() {
+export function useView(kept: readonly string[]) {
   const [params, set] = useQueryStates(PARAMS, { clearOnDefault: true });
-  const view = useMemo(() => viewOf(params), [params]);
+  const view = useMemo(() => viewOf(params, kept), [params, kept]);
   const shown = useDeferredValue(view);
   /** A third press on a header restores the order by urgency. */
   const sortBy = ([first]: SortingState) =>

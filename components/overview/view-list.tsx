@@ -13,7 +13,20 @@ import { ViewDialog } from '../views/view-dialog';
 import { removeView, savedViews, saveView } from './saved-views';
 import { ViewLine } from './view-line';
 
-const hide = () => hidePopover('views');
+const close = () => hidePopover('views');
+
+/** The address of the view with its columns, so that it shows the same to who keeps others. */
+function searchWith(hide: readonly string[]) {
+  const { search } = window.location;
+  if (new URLSearchParams(search).has('hide')) return search;
+  return `${search || '?'}${search ? '&' : ''}hide=${hide.join(',')}`;
+}
+
+interface ViewListProps {
+  opened: number;
+  /** The columns that are left out now. */
+  hide: readonly string[];
+}
 
 interface Staged {
   name: string;
@@ -21,7 +34,7 @@ interface Staged {
 }
 
 /** Lists views, and saves the present one for this browser or, by a dialog, for the team. */
-export function ViewList({ opened }: { opened: number }) {
+export function ViewList({ opened, hide }: ViewListProps) {
   const team = useQuery(readOptions(teamViews, {}));
   const { refetch } = team;
   const [own, setOwn] = useState(savedViews);
@@ -33,12 +46,12 @@ export function ViewList({ opened }: { opened: number }) {
     if (opened > 1) void refetch();
   }, [opened, refetch]);
   const stage = (next: Staged) => {
-    hide();
+    close();
     setStaged(next);
   };
   const trimmed = name.trim();
   const save = () => {
-    setOwn(saveView({ name: trimmed, search: window.location.search }));
+    setOwn(saveView({ name: trimmed, search: searchWith(hide) }));
     setName('');
   };
   const seenOf = (of: string) => shared.find((view) => view.name === of)?.search ?? null;
@@ -57,7 +70,7 @@ export function ViewList({ opened }: { opened: number }) {
             key={view.name}
             view={view}
             about={`Saved by ${view.actor}`}
-            onFollow={hide}
+            onFollow={close}
             {...(mayShare && { onRemove: () => stage({ name: view.name, search: null }) })}
           />
         ))}
@@ -68,7 +81,7 @@ export function ViewList({ opened }: { opened: number }) {
           <ViewLine
             key={view.name}
             view={view}
-            onFollow={hide}
+            onFollow={close}
             onRemove={() => setOwn(removeView(view.name))}
           />
         ))}
@@ -95,7 +108,7 @@ export function ViewList({ opened }: { opened: number }) {
           <Button
             why={why}
             disabled={!trimmed}
-            onClick={() => stage({ name: trimmed, search: window.location.search })}
+            onClick={() => stage({ name: trimmed, search: searchWith(hide) })}
           >
             Share with the team
           </Button>

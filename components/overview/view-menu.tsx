@@ -8,12 +8,12 @@ const load = () => import('./view-list').then((module) => module.ViewList);
 const ViewList = dynamic(load, { ssr: false });
 
 /** Views with names: those of the team, and those that this browser keeps. */
-export const ViewMenu = () => (
+export const ViewMenu = ({ hide }: { hide: readonly string[] }) => (
   <PopoverButton
     id="views"
     panelClass="w-96"
     load={load}
-    panel={(opened) => <ViewList opened={opened} />}
+    panel={(opened) => <ViewList opened={opened} hide={hide} />}
     className={buttonStyle({ size: 'small' })}
   >
     <Bookmark className="size-3.5" aria-hidden /> Views

@@ -24,11 +24,21 @@ export function viewParams({ parseAsArrayOf, parseAsBoolean, parseAsString, pars
     sort: parseAsStringLiteral(SORTS).withDefault('urgency'),
     desc: parseAsBoolean.withDefault(false),
     group: parseAsStringLiteral(GROUPS).withDefault('state'),
-    hide: texts,
+    hide: parseAsArrayOf(parseAsString),
     fold: texts,
   };
 }
 
-type ViewParams = Omit<View, 'search' | 'descending'> & { q: string; desc: boolean };
+type ViewParams = Omit<View, 'search' | 'descending' | 'hide'> & {
+  q: string;
+  desc: boolean;
+  hide: readonly string[] | null;
+};
 
-export const viewOf = ({ q, desc, ...rest }: ViewParams): View => ({ ...rest, search: q, descending: desc });
+/** @param kept the columns that this browser leaves out where the address does not say which */
+export const viewOf = ({ q, desc, hide, ...rest }: ViewParams, kept: readonly string[]): View => ({
+  ...rest,
+  hide: hide ?? kept,
+  search: q,
+  descending: desc,
+});

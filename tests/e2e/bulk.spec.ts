@@ -126,3 +126,32 @@ test('columns, folded groups and saved views live in the address', async ({ sign
   await expect(prod).toHaveAttribute('aria-expanded', 'false');
   await expect(table.getByRole('columnheader', { name: 'Grade' })).toHaveCount(0);
 });
+
+test('the columns of the last choice are those of a new visit, and all of them come back', async ({
+  signIn,
+}) => {
+  const page = await signIn();
+  await page.setViewportSize({ width: 1720, height: 1000 });
+  await page.goto('/');
+  const grade = page.getByRole('table', { name: 'Fleets' }).getByRole('columnheader', { name: 'Grade' });
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('group', { name: 'Columns' }).getByLabel('Grade').uncheck();
+  await expect(grade).toHaveCount(0);
+  // The page without scripts has them too, so that nothing moves.
+  const html = await (await page.request.get('/')).text();
+  expect(html).toContain('payments-prod');
+  expect(html).not.toMatch(/<th[^>]*>(?:(?!<\/th>).)*Grade/s);
+  await page.goto('/');
+  await expect(page.getByRole('table', { name: 'Fleets' })).toBeVisible();
+  await expect(grade).toHaveCount(0);
+  // A link that says which columns it shows wins.
+  await page.goto('/?hide=');
+  await expect(grade).toBeVisible();
+  await page.goto('/');
+  await expect(grade).toHaveCount(0);
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('button', { name: 'Show all columns' }).click();
+  await expect(grade).toBeVisible();
+  await page.goto('/');
+  await expect(grade).toBeVisible();
+});
