@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 import { useMayOn } from '../access/actor';
 import { useDialog } from '../changes/use-dialog';
 import { useUndo } from '../changes/use-undo';
-import { PAGES } from '../shell/pages';
+import { GO_TO } from '../shell/pages';
 import { focusedRow, moveRow, moveToNext } from '../ui/row-keys';
 import { tell } from '../ui/tell';
 import { isFreeKey, useHotkeys } from '../ui/use-hotkey';
@@ -29,9 +29,9 @@ export function KeyHost() {
     d: () => act('d'),
     u: undo,
     x: () => pressKey('x'),
-    '+': () => pressKey('+'),
-    '=': () => pressKey('+'),
-    '-': () => pressKey('-'),
+    '+': () => act('+'),
+    '=': () => act('+'),
+    '-': () => act('-'),
   });
   return null;
 }
@@ -39,19 +39,34 @@ export function KeyHost() {
 const DIALOGS = {
   b: { dialog: 'roll-back', permission: 'fleet:roll-back' },
   d: { dialog: 'deploy', permission: 'fleet:deploy' },
+  '+': { dialog: 'scale', permission: 'fleet:scale-out' },
+  '-': { dialog: 'scale', permission: 'fleet:scale-in' },
 } as const;
 
-/** Presses the button of the row or of the page. A row of a fleet that has none opens the dialog itself, or says why not. */
+/**
+ * Presses the button of the row or of the page. A row of a fleet that has none opens the dialog itself, or says why not.
+ * So does a fleet's page for + and −, which have a button on one of its tabs only.
+ */
 function useDialogKey() {
+  const client = useQueryClient();
+  const path = usePathname();
   const { open } = useDialog();
   const may = useMayOn();
   return (key: keyof typeof DIALOGS) => {
+    const { dialog, permission } = DIALOGS[key];
     const row = focusedRow();
-    const fleet = row?.dataset.fleet;
-    if (!fleet || row?.querySelector(`[data-key=${key}]`)) return pressKey(key);
-    const { why } = may(fleet, DIALOGS[key].permission);
-    if (why) tell.info(why);
-    else open(DIALOGS[key].dialog, fleet);
+    const ofRow = row?.dataset.fleet;
+    const fleet = ofRow ?? (dialog === 'scale' ? fleetOfPage(path) : null);
+    const scope = ofRow ? row : document.querySelector('main');
+    if (!fleet || scope?.querySelector(`[data-key="${key}"]`)) return pressKey(key);
+    const { why } = may(fleet, permission);
+    if (why) return void tell.info(why);
+    if (dialog !== 'scale') return open(dialog, fleet);
+    void import('./next-size').then(async ({ nextSize }) => {
+      const next = await nextSize(client, fleet, key === '+' ? 1 : -1);
+      if ('desired' in next) open(dialog, fleet, String(next.desired));
+      else tell.info(next.why);
+    });
   };
 }
 
@@ -64,7 +79,7 @@ function useGoTo() {
       if (!isFreeKey(event) || event.shiftKey) return;
       const key = event.key.toLowerCase();
       const isSecond = event.timeStamp - pressedAt < GO_MS;
-      const page = isSecond ? PAGES.find((one) => one.key === key) : undefined;
+      const page = isSecond ? GO_TO.find((one) => one.key === key) : undefined;
       pressedAt = key === 'g' && !isSecond ? event.timeStamp : -Infinity;
       if (!page) return;
       event.preventDefault();

@@ -1,4 +1,4 @@
-import { PAGES } from '../shell/pages';
+import { GO_TO } from '../shell/pages';
 
 export interface KeyGroup {
   title: string;
@@ -47,6 +47,6 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
   },
   {
     title: 'Go to',
-    keys: PAGES.map(({ key, label }) => ({ keys: ['G', key.toUpperCase()], does: label })),
+    keys: GO_TO.map(({ key, label }) => ({ keys: ['G', key.toUpperCase()], does: label })),
   },
 ];

@@ -104,8 +104,14 @@ const FURTHER: readonly Page[] = [
   },
 ];
 
-/** Every page that a key or the palette goes to. */
+/** Every page. */
 export const PAGES: readonly Page[] = [...PLACES, ...SETTINGS, ...FURTHER];
+
+/** Where G and a letter go: every page, and Settings, which opens with its first one. */
+export const GO_TO: readonly Omit<Page, 'about'>[] = [
+  ...PAGES,
+  { href: SETTINGS[0]!.href, label: 'Settings', key: ',' },
+];
 
 /** Whether the page with this address is open, or one below it. */
 export const isHere = (href: string, path: string) => path === href || path.startsWith(`${href}/`);

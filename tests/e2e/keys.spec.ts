@@ -98,6 +98,27 @@ test('D and B open the dialogs of the row, and of the page of a fleet', async ({
   await expect(page.getByRole('form', { name: 'Staged change of payments-prod' })).toBeInViewport();
 });
 
+test('+ and − on another tab of a fleet open its staged change, or say why there is none', async ({
+  signIn,
+  aws,
+}) => {
+  const page = await signIn();
+  const { DesiredCapacity: desired = 0 } = await aws.group('payments-prod');
+  await page.goto(`${FLEET}?tab=settings`);
+  const dialog = page.getByRole('dialog', { name: 'Scale payments-prod' });
+  await expect(async () => {
+    await page.keyboard.press('+');
+    await expect(dialog.getByRole('button', { name: `Scale out to ${desired + 1}` })).toBeVisible({
+      timeout: 1_000,
+    });
+  }).toPass({ timeout: 20_000 });
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.keyboard.press('-');
+  await expect(page.getByText(/^payments-prod is at its minimum of \d+ machines\./)).toBeVisible();
+  expect((await aws.group('payments-prod')).DesiredCapacity).toBe(desired);
+});
+
 test('U opens the way back of the last change of the fleet', async ({ signIn, aws }) => {
   const name = 'search-prod';
   const page = await signIn();
@@ -125,6 +146,8 @@ test('G and a letter go to a page, and ? lists the keys', async ({ signIn }) => 
   for (const [letter, address] of [
     ['i', '/images'],
     ['r', '/guards'],
+    ['i', '/images'],
+    [',', '/guards'],
     ['s', '/spend'],
     ['f', '/'],
   ] as const) {
