@@ -17,12 +17,16 @@ export const DIALOGS = [
   'adopt',
   'release',
   'instance',
+  'promote',
+  'revoke',
+  'freeze',
 ] as const;
 export type DialogName = (typeof DIALOGS)[number];
 
 /**
  * Keeps the open dialog and its fleet in the address, so that runbooks can link to it and Back closes it. `pick` is
- * the initial choice: an image id, machine type, release number or bounds.
+ * the initial choice: an image id, machine type, release number or bounds. `promote` and `revoke` are of a family, such
+ * as "123456789012/payments", with a version as their choice; `freeze` is of an environment, "123456789012/prod".
  */
 export function useDialog() {
   const [{ do: name, on: fleet, pick }, set] = useQueryStates(

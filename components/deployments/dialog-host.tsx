@@ -28,6 +28,9 @@ const DIALOGS: Record<DialogName, Dialog> = {
   release: lazy(() => import('./release-dialog').then((module) => module.ReleaseDialog)),
   instance: lazy(() => import('../instances/instance-dialog').then((module) => module.InstanceDialog)),
   resume: lazy(() => import('../scaling/resume-dialog').then((module) => module.ResumeDialog)),
+  promote: lazy(() => import('../images/version-dialogs').then((module) => module.PromoteByAddress)),
+  revoke: lazy(() => import('../images/version-dialogs').then((module) => module.RevokeByAddress)),
+  freeze: lazy(() => import('../guards/freeze-by-address').then((module) => module.FreezeByAddress)),
   unschedule: lazy(() => import('../scaling/unschedule-dialog').then((module) => module.UnscheduleDialog)),
 };
 

@@ -5,11 +5,11 @@ import { useState } from 'react';
 import { fleetList } from '@/lib/fleets/reads';
 import { isUndecided } from '@/lib/approvals/model';
 import { requestList } from '@/lib/approvals/reads';
+import { envsOf } from '@/lib/guards/guarded-envs';
 import { guardList } from '@/lib/guards/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { mayAtAll } from '@/lib/rules/decide';
 import { plural } from '@/lib/core/format';
-import { envOf, UNKNOWN_ENV } from '@/lib/rules/environments';
 import { guardRowOf, type GuardedEnv } from '@/lib/rules/policy';
 import { useActor } from '../access/actor';
 import { Problems } from '../problems/problems';
@@ -95,26 +95,5 @@ export function GuardsPage() {
         />
       )}
     </>
-  );
-}
-
-/** Environments that have fleets or own rules. Those with most rules come first, and prod comes before staging. */
-function envsOf(
-  fleets: readonly { ref: { account: string }; env: string }[],
-  rows: readonly GuardedEnv[],
-): (GuardedEnv & { fleets: number })[] {
-  const counts = new Map<string, GuardedEnv & { fleets: number }>();
-  const add = ({ account, env: tag }: GuardedEnv, fleet: number) => {
-    const env = envOf(tag);
-    const known = counts.get(`${account} ${env}`);
-    counts.set(`${account} ${env}`, { account, env, fleets: (known?.fleets ?? 0) + fleet });
-  };
-  for (const { ref, env } of fleets) {
-    add({ account: ref.account, env }, 1);
-    add({ account: ref.account, env: UNKNOWN_ENV }, 0);
-  }
-  for (const row of rows) add(row, 0);
-  return [...counts.values()].sort(
-    (a, b) => Number(/^prod/i.test(b.env)) - Number(/^prod/i.test(a.env)) || a.env.localeCompare(b.env),
   );
 }

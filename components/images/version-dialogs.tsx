@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { FamilyPage, VersionRow } from '@/lib/families/family';
 import { imageFamily } from '@/lib/families/reads';
 import { readOptions } from '@/lib/query/read-options';
+import type { FleetDialogProps } from '../changes/fleet-dialog';
 import { Problems } from '../problems/problems';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
@@ -63,20 +64,34 @@ function Frame({ form: { account, family, version: name, onClose }, title, child
   );
 }
 
-export const ChannelDialog = (form: VersionDialogProps) => (
+export const ChannelDialog = (form: VersionDialogProps & { isReturn: boolean }) => (
   <Frame form={form} title={`Channel ${form.channel} of ${form.family}`}>
     {(page, version) => {
       const row = page.channels.find(({ channel }) => channel === form.channel);
-      return row && <StagedPointing page={page} row={row} version={version} isReturn onDone={form.onClose} />;
+      return (
+        row && (
+          <StagedPointing
+            page={page}
+            row={row}
+            version={version}
+            isReturn={form.isReturn}
+            onDone={form.onClose}
+          />
+        )
+      );
     }}
   </Frame>
 );
 
 export const RevokeDialog = (form: VersionDialogProps) => (
   <Frame form={form} title={`Revoke ${form.version} of ${form.family}`}>
-    {(page, version) => (
-      <StagedRevoke page={page} version={version} given={form.reason ?? ''} onDone={form.onClose} />
-    )}
+    {(page, version) =>
+      version.revoked ? (
+        <RevokedNote revoked={version.revoked} now={page.now} />
+      ) : (
+        <StagedRevoke page={page} version={version} given={form.reason ?? ''} onDone={form.onClose} />
+      )
+    }
   </Frame>
 );
 
@@ -93,4 +108,29 @@ export const RestoreDialog = (form: VersionDialogProps) => (
       )
     }
   </Frame>
+);
+
+/** "123456789012/payments" as its account and its family, which may have slashes too. */
+function familyOf(key: string) {
+  const [account = '', ...name] = key.split('/');
+  return { account, family: name.join('/') };
+}
+
+/** `pick` is a channel and a version, such as "prod 1.9.8". */
+export function PromoteByAddress({ fleet: on, pick, onClose }: FleetDialogProps) {
+  const [channel = '', ...version] = (pick ?? '').split(' ');
+  return (
+    <ChannelDialog
+      {...familyOf(on)}
+      channel={channel}
+      version={version.join(' ')}
+      isReturn={false}
+      onClose={onClose}
+    />
+  );
+}
+
+/** `pick` is a version. */
+export const RevokeByAddress = ({ fleet: on, pick, onClose }: FleetDialogProps) => (
+  <RevokeDialog {...familyOf(on)} version={pick ?? ''} onClose={onClose} />
 );

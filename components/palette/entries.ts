@@ -10,6 +10,11 @@ export type IconName =
   | 'scale-out'
   | 'scale-in'
   | 'capacity'
+  | 'type'
+  | 'schedule'
+  | 'promote'
+  | 'revoke'
+  | 'freeze'
   | 'undo'
   | 'fleet'
   | 'deployment'
@@ -23,7 +28,7 @@ export type IconName =
 /** What choosing an entry does. Nothing of it sends a change: dialogs open, and their own button sends. */
 export type Run =
   | { go: string }
-  | { dialog: DialogName; fleet: string; pick?: string }
+  | { dialog: DialogName; on: string; pick?: string }
   | { undo: string }
   | { command: 'read' | 'theme' | 'keys' };
 
@@ -41,6 +46,8 @@ export interface Entry {
   tag?: { text: string; tone: Tone } | undefined;
   /** The facts of these dialogs are read when the entry is shown. */
   live?: 'roll-back' | 'deploy' | undefined;
+  /** It is wanted less often than what is found as well by the same letters. */
+  isRare?: boolean;
   /** It helps a fleet that needs attention. */
   isRemedy?: boolean;
   /** Why it is not possible now. */

@@ -52,7 +52,7 @@ function fleetEntry(row: Row): Entry {
   };
 }
 
-type Action = Pick<Entry, 'icon' | 'title' | 'aliases' | 'about' | 'live' | 'run'> & {
+type Action = Pick<Entry, 'icon' | 'title' | 'aliases' | 'about' | 'live' | 'isRare' | 'run'> & {
   permission: Permission;
 };
 
@@ -63,18 +63,18 @@ function releaseActions({ fleet: { ref }, key, deployment }: Row): Action[] {
     {
       ...{ icon: 'roll-back', permission: 'fleet:roll-back', live: 'roll-back' },
       ...{ title: `Roll back ${name}`, aliases: 'rollback revert undo previous version' },
-      ...{ about: 'Return to the last version that served', run: { dialog: 'roll-back', fleet: key } },
+      ...{ about: 'Return to the last version that served', run: { dialog: 'roll-back', on: key } },
     },
     deployment
       ? {
-          ...{ icon: 'cancel', permission: 'fleet:cancel', run: { dialog: 'cancel', fleet: key } },
+          ...{ icon: 'cancel', permission: 'fleet:cancel', run: { dialog: 'cancel', on: key } },
           ...{ title: `Cancel the deployment on ${name}`, aliases: 'stop abort deploy' },
           about: `Stops ${deployment.label} at ${percent(deployment.share)}. Machines that were replaced already keep the new version`,
         }
       : {
           ...{ icon: 'deploy', permission: 'fleet:deploy', live: 'deploy' },
           ...{ title: `Deploy to ${name}`, aliases: 'ship release version image' },
-          ...{ about: 'Deploy another version', run: { dialog: 'deploy', fleet: key } },
+          ...{ about: 'Deploy another version', run: { dialog: 'deploy', on: key } },
         },
   ];
 }
@@ -100,15 +100,34 @@ function capacityActions({ fleet, key, spend }: Row, commitments: CommitmentList
           ]
         : ['price not known yet']),
     ].join(' · '),
-    run: { dialog: 'scale', fleet: key, pick: String(next) },
+    run: { dialog: 'scale', on: key, pick: String(next) },
   });
   return [
     ...(desired < max ? [to(desired + 1, 'out')] : []),
     ...(desired > min ? [to(desired - 1, 'in')] : []),
     {
-      ...{ icon: 'capacity', permission: 'fleet:set-capacity', run: { dialog: 'capacity', fleet: key } },
+      ...{ icon: 'capacity', permission: 'fleet:set-capacity', run: { dialog: 'capacity', on: key } },
       ...{ title: `Set capacity of ${ref.name}`, aliases: 'minimum maximum bounds policy line' },
       about: `Now ${formatCapacityLine(lineOf(fleet))}`,
+    },
+  ];
+}
+
+/** Another machine type, and a change of capacity by the clock. */
+function rarerActions({ fleet, key }: Row): Action[] {
+  const { name } = fleet.ref;
+  const types = Object.keys(fleet.types).join(', ') || fleet.instanceType || 'a type that is not known';
+  return [
+    {
+      ...{ icon: 'type', permission: 'fleet:deploy', run: { dialog: 'type', on: key }, isRare: true },
+      ...{ title: `Change the machine type of ${name}`, aliases: 'scale up down size instance type' },
+      about: `Now ${types}. A deployment replaces ${plural(machinesOf(fleet), 'machine')}`,
+    },
+    {
+      ...{ icon: 'schedule', permission: 'fleet:set-capacity', isRare: true },
+      ...{ title: `Schedule ${name}`, aliases: 'cron time night weekend scheduled action' },
+      about: 'AWS sets its minimum, maximum or desired capacity at the times that you choose',
+      run: { dialog: 'schedule', on: key },
     },
   ];
 }
@@ -126,14 +145,15 @@ export function fleetEntries(rows: readonly Row[], { may, offIn, commitments }: 
     ),
   );
   const actionsOf = (row: Row): Entry[] =>
-    [...releaseActions(row), ...capacityActions(row, commitments)]
+    [...releaseActions(row), ...capacityActions(row, commitments), ...rarerActions(row)]
       .filter(({ permission }) => may(inFleet(row.fleet), permission))
-      .map(({ icon, title, aliases, about, run, live }) => {
+      .map(({ permission: _, icon, about, ...action }) => {
         const id = `${icon}:${row.key}`;
         const need = remedies.get(id);
         const tag = need ? TAGS[need.severity === 'bad' ? 'bad' : 'risk'] : envTag(row);
         return {
-          ...{ id, group: 'Actions', icon, title, aliases, run, live, off: offIn(row.fleet) },
+          ...action,
+          ...{ id, group: 'Actions', icon, off: offIn(row.fleet) },
           about: need ? need.says : about,
           isRemedy: need !== undefined,
           ...(tag && { tag }),

@@ -32,7 +32,18 @@ describe('what was typed', () => {
     },
   );
 
-  it('forgives no wrong letter in a short word', () => expect(marked('pax', true)).toBeNull());
+  it.each(['pax', 'apy', 'pya', 'bck', 'orl'])(
+    'with a slip in three letters such as %s is found too',
+    (typed) => {
+      expect(marked(typed)).toBeNull();
+      expect(marked(typed, true)).not.toBeNull();
+    },
+  );
+
+  it('forgives no wrong letter in two letters, nor another first letter of three', () => {
+    expect(marked('px', true)).toBeNull();
+    expect(marked('xay', true)).toBeNull();
+  });
 });
 
 describe('of two matches', () => {

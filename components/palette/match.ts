@@ -71,7 +71,11 @@ function sharedStart(one: string, other: string): number {
 }
 
 /** Wrong letters that a word of this length may have. */
-const slipsOf = (length: number) => (length < 4 ? 0 : length < 7 ? 1 : 2);
+const slipsOf = (length: number) => (length < 3 ? 0 : length < 7 ? 1 : 2);
+
+/** Of three letters, the first must be right or swapped with the second: else far too many words are one slip away. */
+const isNear = (typed: string, word: string) =>
+  typed.length > 3 || typed[0] === word[0] || (typed[0] === word[1] && typed[1] === word[0]);
 
 /** A word, or its start, with a letter wrong, missing, too much or swapped: "paymnets". */
 function byTypo(words: readonly Word[], typed: string): Match | null {
@@ -79,6 +83,7 @@ function byTypo(words: readonly Word[], typed: string): Match | null {
   if (most === 0) return null;
   let best: (Match & { slips: number }) | null = null;
   for (const { text, at } of words) {
+    if (!isNear(typed, text)) continue;
     const slips = slipsKept(typed, text.slice(0, typed.length + most));
     if (slips > most || (best && slips >= best.slips)) continue;
     best = { slips, score: 0.5 - slips * 0.1, spans: [[at, at + Math.min(text.length, typed.length)]] };

@@ -1,17 +1,26 @@
 import type { KnownPerson } from '@/lib/access/access-list';
+import { signatureOf, type Author } from '@/lib/core/author';
 import { differences, type Change } from '@/lib/core/change';
-import { deploymentPath, fleetKey } from '@/lib/core/fleet-ref';
+import { deploymentPath, fleetKey, parseFleetKey } from '@/lib/core/fleet-ref';
 import { age, plural, shortId } from '@/lib/core/format';
-import { STATUS, type DeploymentRow } from '@/lib/deployments/model';
+import { STATUS, type Deployment, type DeploymentRow } from '@/lib/deployments/model';
 import type { FamilyList } from '@/lib/families/families';
 import { waysBack } from '@/lib/registry/put-back';
 import { wordsOf } from '@/lib/registry/changes';
-import { PAGES } from '../shell/pages';
+import { PAGES, SETTINGS } from '../shell/pages';
 import type { Entry } from './entries';
+
+/** Words by which some pages are found as well. */
+const MORE_WORDS: Readonly<Record<string, string>> = {
+  '/glossary': 'help',
+  ...Object.fromEntries(SETTINGS.map(({ href }) => [href, 'settings'])),
+  '/first-look': 'settings help',
+};
 
 export const pageEntries = (): Entry[] => [
   ...PAGES.map(({ href, label, about, key }): Entry => ({
-    ...{ id: `page:${href}`, group: 'Pages', icon: 'page', title: label, aliases: about, about },
+    ...{ id: `page:${href}`, group: 'Pages', icon: 'page', title: label, about },
+    aliases: [about, MORE_WORDS[href]].filter(Boolean).join(' '),
     ...{ tag: { text: `G ${key.toUpperCase()}`, tone: 'neutral' }, run: { go: href } },
   })),
   {
@@ -25,8 +34,18 @@ export const pageEntries = (): Entry[] => [
     ...{ about: 'Changes that wait for a second person', run: { go: '/guards/requests' } },
   },
   {
-    ...{ id: 'page:api', group: 'Pages', icon: 'page', title: 'API', aliases: 'docs curl token openapi' },
+    ...{
+      id: 'page:api',
+      group: 'Pages',
+      icon: 'page',
+      title: 'API',
+      aliases: 'docs curl token openapi help',
+    },
     ...{ about: 'All reads and changes that programs can use', run: { go: '/docs/api' } },
+  },
+  {
+    ...{ id: 'page:tour', group: 'Pages', icon: 'page', title: 'Tour', aliases: 'help introduction guide' },
+    ...{ about: 'Five steps through Plimsoll. You can leave at any step', run: { go: '/?tour=1' } },
   },
 ];
 
@@ -54,10 +73,10 @@ export const commandEntries: readonly Entry[] = [
       id: 'command:keys',
       group: 'Actions',
       icon: 'keys',
-      title: 'List of keys',
+      title: 'Help: list of keys',
       run: { command: 'keys' },
     },
-    ...{ aliases: 'keyboard shortcuts help', about: 'All keys, and a switch to turn single keys off' },
+    ...{ aliases: 'keyboard shortcuts', about: 'All keys, and a switch to turn single keys off' },
   },
 ];
 
@@ -91,7 +110,9 @@ export const imageEntries = ({ account, families }: FamilyList): Entry[] =>
 /** Deployments of the last six weeks that are offered, newest first. */
 const MOST_DEPLOYMENTS = 200;
 
-export const deploymentEntries = (rows: readonly DeploymentRow[], now: number): Entry[] =>
+type ShownDeployment = Deployment & Pick<DeploymentRow, 'fleet' | 'from' | 'by'>;
+
+export const deploymentEntries = (rows: readonly ShownDeployment[], now: number): Entry[] =>
   rows.slice(0, MOST_DEPLOYMENTS).map((row) => {
     const { fleet, id, from, label, startedAt, status, by } = row;
     const { word, tone } = STATUS[status] ?? { word: status, tone: 'unknown' as const };
@@ -103,6 +124,34 @@ export const deploymentEntries = (rows: readonly DeploymentRow[], now: number): 
       ...{ tag: { text: word, tone }, run: { go: deploymentPath(fleet, id) } },
     };
   });
+
+/** With very many fleets only what runs now is read, and their page for the rest. */
+export const activeEntries = (
+  active: Readonly<Record<string, Deployment>>,
+  fleets: number,
+  now: number,
+): Entry[] => [
+  ...deploymentEntries(
+    Object.entries(active).flatMap(([key, deployment]) => {
+      const fleet = parseFleetKey(key);
+      return fleet ? [{ ...deployment, fleet, from: null, by: null }] : [];
+    }),
+    now,
+  ),
+  {
+    ...{ id: 'deployment:all', group: 'Deployments', icon: 'deployment', title: 'Open Deployments' },
+    ...{ aliases: 'deployment past history', run: { go: '/deployments' } },
+    about: `This list has only the deployments that run now, because there are ${plural(fleets, 'fleet')}. The page has those of the last six weeks`,
+  },
+];
+
+/** Where nobody signs in, people are known by their changes. */
+export const actorEntries = (actors: readonly (Author & { key: string })[]): Entry[] =>
+  actors.map(({ key, ...author }) => ({
+    ...{ id: `actor:${key}`, group: 'People', icon: 'person', title: signatureOf(author) },
+    ...{ aliases: 'person actor', about: 'Opens the changes that they made, in Activity' },
+    run: { go: `/activity?${new URLSearchParams({ actor: key })}` },
+  }));
 
 export const personEntries = (people: readonly KnownPerson[], now: number): Entry[] =>
   people.map(({ id, name, email, lastSignIn }) => ({

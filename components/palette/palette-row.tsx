@@ -25,7 +25,7 @@ const WAYS = { 'roll-back': rollbackConsequence, deploy: deployConsequence } as 
 
 /** What the dialog would say; null while its facts are read; undefined: the entry needs none. */
 function useConsequence({ live, run }: Entry, isSettled: boolean): Consequence | null | undefined {
-  const fleet = live && 'dialog' in run ? run.fleet : null;
+  const fleet = live && 'dialog' in run ? run.on : null;
   const { data, error } = useQuery(readOptions(deployOptions, fleet && isSettled ? { fleet } : null));
   const prices = useQuery(readOptions(spendList, {})).data?.fleets;
   if (!live || !fleet) return undefined;

@@ -117,7 +117,7 @@ function useAct(onKeys: () => void) {
   const undo = useUndo();
   return ({ run }: Entry) => {
     if ('go' in run) router.push(run.go);
-    else if ('dialog' in run) dialog.open(run.dialog, run.fleet, run.pick ?? null);
+    else if ('dialog' in run) dialog.open(run.dialog, run.on, run.pick ?? null);
     else if ('undo' in run) undo.open(run.undo);
     else if (run.command === 'theme') switchTheme();
     else if (run.command === 'read') void client.invalidateQueries();

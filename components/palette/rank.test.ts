@@ -2,10 +2,21 @@ import { describe, expect, it } from 'vitest';
 import type { FleetHealth } from '@/lib/health/model';
 import type { FamilyList } from '@/lib/families/families';
 import { fleet as plainFleet } from '../../tests/support/facts';
+import type { Deployment } from '@/lib/deployments/model';
+import type { GuardList } from '@/lib/rules/policy';
 import { joinRows } from '../overview/rows';
+import { SETTINGS } from '../shell/pages';
 import type { Entry } from './entries';
 import { fleetEntries, type Known } from './fleet-entries';
-import { commandEntries, imageEntries, pageEntries, personEntries } from './other-entries';
+import {
+  activeEntries,
+  actorEntries,
+  commandEntries,
+  imageEntries,
+  pageEntries,
+  personEntries,
+} from './other-entries';
+import { freezeEntries, versionActions } from './place-entries';
 import { rank } from './rank';
 
 const NAMES = ['catalog-prod', 'payments-prod', 'payments-staging', 'storefront-prod'];
@@ -107,6 +118,54 @@ describe('the palette', () => {
     expect(find('web prod', images)).toEqual([`version:${ACCOUNT}/web/1`]);
     const ada = { id: 'github:1', name: 'Ada', email: 'ada@shop.test', names: [], groups: [], lastSignIn: 0 };
     expect(find('shop.test', personEntries([ada], 60_000))).toEqual(['person:github:1']);
+  });
+
+  it('finds a channel to point, a version to revoke and an environment to freeze, after the fleets', () => {
+    const dot = { state: 'available', channels: [] as string[], machines: 0 };
+    const line = [
+      { ...dot, version: '1', label: 'v1', channels: ['prod'], machines: 3 },
+      { ...dot, version: '2', label: 'v2', channels: ['dev', 'staging'] },
+      { ...dot, version: '3', label: 'v3', state: 'revoked' },
+    ];
+    const family = { name: 'payments', versions: 3, line, machines: 3, note: { text: '' } };
+    const families = { account: ACCOUNT, families: [family] } as unknown as FamilyList;
+    const guards = { rows: [], clock: { at: 0, zones: [] } } as unknown as GuardList;
+    const rarer = [...versionActions(families, () => true), ...freezeEntries(fleets, guards)];
+    expect(rarer.map(({ title }) => title)).toEqual([
+      'Promote payments v2 to prod',
+      'Revoke payments v2',
+      'Revoke payments v1',
+      'Freeze prod',
+      'Freeze staging',
+    ]);
+    const entries = [...entriesOf(), ...rarer];
+    expect(find('rp', entries)[0]).toBe(`roll-back:${keyOf('payments-prod')}`);
+    expect(find('revoke pay', entries)[0]).toBe(`revoke:${ACCOUNT}/payments/2`);
+    expect(find('freeze pr', entries)).toEqual([`freeze:${ACCOUNT}/prod`]);
+    expect(find('machine type pay', entries)[0]).toBe(`type:${keyOf('payments-prod')}`);
+    expect(versionActions(families, () => false)).toEqual([]);
+  });
+
+  it('finds all pages of Settings by that word, the tour, and help', () => {
+    expect(find('settings')).toHaveLength(SETTINGS.length);
+    expect(find('tour')[0]).toBe('page:tour');
+    expect(find('help')[0]).toBe('command:keys');
+  });
+
+  it('forgives a slip in three letters only where nothing else matches', () => {
+    expect(find('prd')[0]).toBe(`fleet:${keyOf('catalog-prod')}`);
+    expect(find('rlo')[0]).toBe(`roll-back:${keyOf('catalog-prod')}`);
+    expect(find('pay')).not.toContain('page:/permissions');
+  });
+
+  it('has people without a sign-in by their changes, and what runs of very many fleets', () => {
+    const ada = { id: 'local:Ada', name: 'Ada', email: null, key: 'ada' };
+    expect(actorEntries([ada])[0]).toMatchObject({ title: 'Ada', run: { go: '/activity?actor=ada' } });
+    const running = { id: 'r-1', label: 'v2', startedAt: 0, status: 'InProgress' } as Deployment;
+    const titles = activeEntries({ [keyOf('payments-prod')]: running }, 900, 60_000).map(
+      ({ title }) => title,
+    );
+    expect(titles).toEqual(['payments-prod v2', 'Open Deployments']);
   });
 
   it('names no two entries alike', () => {

@@ -12,11 +12,12 @@ export interface FoundGroup {
   found: readonly Found[];
 }
 
-/** Entries of one group that are shown. Of versions and deployments fewer, since one fleet has many. */
+/** Entries of one group that are shown. Of versions and deployments fewer, since one fleet has many. All of Settings. */
 const SHOWN = 5;
-const SHOWN_OF: Partial<Record<GroupName, number>> = { Deployments: 3, Images: 3 };
+const SHOWN_OF: Partial<Record<GroupName, number>> = { Deployments: 3, Images: 3, Pages: 8 };
 /** What a match in these groups loses: a fleet and its actions are wanted more often than its past. */
 const GROUP_LOSS: Partial<Record<GroupName, number>> = { Deployments: 0.03, Images: 0.03 };
+const RARE_LOSS = 0.1;
 const RECENT_SHOWN = 5;
 /** What a used entry gains: enough to decide between equal matches, not between a good and a poor one. */
 const RECENT_GAIN = 0.06;
@@ -51,6 +52,7 @@ export function rank(entries: readonly Entry[], typed: string, recent: readonly 
       const gain =
         (used.has(entry.id) ? RECENT_GAIN : 0) +
         (entry.isRemedy ? REMEDY_GAIN : 0) -
+        (entry.isRare ? RARE_LOSS : 0) -
         (GROUP_LOSS[entry.group] ?? 0);
       return [{ entry, order, spans: one.spans, score: one.score + gain }];
     });

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { accessList } from '@/lib/access/reads';
-import { changeList } from '@/lib/audit-trail/reads';
+import { changeList, changeSummary } from '@/lib/audit-trail/reads';
 import { spendList } from '@/lib/bill/reads';
 import { commitmentList } from '@/lib/commitments/reads';
 import type { Change } from '@/lib/core/change';
@@ -11,16 +11,19 @@ import { concerns } from '@/lib/core/place';
 import { activeDeployments, deploymentList } from '@/lib/deployments/reads';
 import { familyList } from '@/lib/families/reads';
 import { fleetList } from '@/lib/fleets/reads';
+import { guardList } from '@/lib/guards/reads';
 import { healthList } from '@/lib/health/reads';
 import { loadList } from '@/lib/load/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { CHANGES, type ChangeName } from '@/lib/registry/changes';
-import { inFleet } from '@/lib/rules/decide';
+import { inFleet, SOMEWHERE } from '@/lib/rules/decide';
 import { useMayIn } from '../access/actor';
 import { joinRows } from '../overview/rows';
 import type { Entry } from './entries';
 import { fleetEntries } from './fleet-entries';
 import {
+  activeEntries,
+  actorEntries,
   commandEntries,
   deploymentEntries,
   imageEntries,
@@ -28,6 +31,7 @@ import {
   personEntries,
   undoEntries,
 } from './other-entries';
+import { freezeEntries, versionActions } from './place-entries';
 
 /** From this many typed letters on, the deployments of all fleets are read, unless there are very many fleets. */
 const ASKS_FROM = 2;
@@ -44,9 +48,13 @@ export function useEntries(typed: string): Entry[] {
   const active = useQuery(readOptions(activeDeployments, {})).data;
   const health = useQuery(readOptions(healthList, {})).data;
   const families = useQuery(readOptions(familyList, {})).data;
-  const asksAll = typed.length >= ASKS_FROM && fleets !== undefined && fleets.fleets.length <= MOST_ASKED;
+  const isMany = (fleets?.fleets.length ?? 0) > MOST_ASKED;
+  const asksAll = typed.length >= ASKS_FROM && fleets !== undefined && !isMany;
   const deployments = useQuery(readOptions(deploymentList, asksAll ? {} : null)).data;
   const access = useQuery(readOptions(accessList, {})).data;
+  const summary = useQuery(readOptions(changeSummary, access?.mode === 'local' ? {} : null)).data;
+  const mayFreeze = mayIn(SOMEWHERE, 'guards:set').shown;
+  const guards = useQuery(readOptions(guardList, mayFreeze ? {} : null)).data;
   const { data: changes, dataUpdatedAt: changesAt } = useQuery(readOptions(changeList, {}));
 
   const ofFleets = useMemo(() => {
@@ -73,11 +81,23 @@ export function useEntries(typed: string): Entry[] {
       ...undoEntries(changes?.changes ?? [], changesAt, mayUndo),
       ...commandEntries,
       ...(deployments ? deploymentEntries(deployments.rows, deployments.now) : []),
+      ...(isMany && fleets && active ? activeEntries(active.active, fleets.fleets.length, fleets.now) : []),
       ...(families ? imageEntries(families) : []),
       ...(access ? personEntries(access.people, access.now) : []),
+      ...(summary ? actorEntries(summary.actors) : []),
       ...pageEntries(),
     ];
-  }, [fleets, changes, changesAt, deployments, families, access, mayIn]);
+  }, [fleets, changes, changesAt, deployments, active, isMany, families, access, summary, mayIn]);
 
-  return useMemo(() => [...ofFleets, ...others], [ofFleets, others]);
+  const rarer = useMemo(
+    () => [
+      ...(families
+        ? versionActions(families, (where, permission) => mayIn(where, permission).why === undefined)
+        : []),
+      ...(mayFreeze && fleets && guards ? freezeEntries(fleets.fleets, guards) : []),
+    ],
+    [families, fleets, guards, mayFreeze, mayIn],
+  );
+
+  return useMemo(() => [...ofFleets, ...others, ...rarer], [ofFleets, others, rarer]);
 }

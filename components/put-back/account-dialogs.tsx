@@ -155,7 +155,7 @@ export const ACCOUNT_DIALOGS: Readonly<Record<string, (props: FilledProps) => Re
   grantAccess: (props) => <Grant {...props} />,
   withdrawGrant: (props) => <Withdraw {...props} />,
   revokeToken: (props) => <RevokeToken {...props} />,
-  promote: (props) => <ChannelDialog {...versionOf(props)} />,
+  promote: (props) => <ChannelDialog {...versionOf(props)} isReturn />,
   revoke: (props) => <RevokeDialog {...versionOf(props)} />,
   restore: (props) => <RestoreDialog {...versionOf(props)} />,
 };

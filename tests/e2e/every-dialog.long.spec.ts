@@ -18,8 +18,9 @@ async function open(page: Page, name: string, opening: Opening, aws: Aws) {
   if ('fleet' in opening) {
     await page.goto('/');
     await expect(page.getByRole('table', { name: 'Fleets' })).toBeVisible();
-    const [instance] = (await aws.group(opening.fleet.split('/').pop()!)).Instances!;
-    const pick = opening.pick?.replace('INSTANCE', instance!.InstanceId!);
+    const isOfInstance = opening.pick?.includes('INSTANCE');
+    const [instance] = isOfInstance ? (await aws.group(opening.fleet.split('/').pop()!)).Instances! : [];
+    const pick = opening.pick?.replace('INSTANCE', instance?.InstanceId ?? '');
     const start = page.getByRole('main').getByRole('link').first();
     await start.focus();
     const search = new URLSearchParams({ do: name, on: opening.fleet, ...(pick && { pick }) });

@@ -95,13 +95,52 @@ test('its actions open dialogs that stage, and send nothing', async ({ signIn, a
   expect((await aws.group('catalog-prod')).DesiredCapacity).toBe(desired);
 });
 
+test('its rarer actions open their dialogs too, and a slip in three letters is forgiven', async ({
+  signIn,
+}) => {
+  const page = await signIn('admin');
+  for (const [typed, row, dialog] of [
+    ['promote payments', /Promote payments v[\d.]+ to \w+.*points at .* now/s, /^Channel \w+ of payments/],
+    ['revoke payments', /Revoke payments v[\d.]+.*needs its typed name/s, /^Revoke [\d.]+ of payments/],
+    ['freeze prod', /Freeze prod.*need an open window/s, /^Freeze prod/],
+    ['machine type payments-prod', /Change the machine type of payments-prod/, /payments-prod/],
+    ['schedule payments-prod', /Schedule payments-prod/, /^Schedule payments-prod/],
+  ] as const) {
+    await openPalette(page);
+    await field(page).fill(typed);
+    await expect(chosen(page)).toContainText(row);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog', { name: dialog })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+  await openPalette(page);
+  await field(page).fill('rlo');
+  await expect(chosen(page)).toContainText('Roll back');
+  await field(page).fill('settings');
+  await expect(palette(page).getByRole('group', { name: 'Pages' }).getByRole('option')).toHaveCount(7);
+  await field(page).fill('tour');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/tour=1/);
+});
+
 test('a viewer gets no action that a viewer may not do, by palette or by key', async ({ signIn }) => {
   const page = await signIn('viewer');
   await openPalette(page);
-  for (const typed of ['payments-prod', 'roll back', 'deploy to', 'scale', 'capacity', 'undo']) {
+  for (const typed of [
+    'payments-prod',
+    'roll back',
+    'deploy to',
+    'scale',
+    'capacity',
+    'undo',
+    'revoke',
+    'freeze',
+  ]) {
     await field(page).fill(typed);
     await expect(field(page)).toHaveValue(typed);
-    const forbidden = /^(Roll back |Deploy to|Scale (out|in)|Set capacity|Undo:|Cancel )/;
+    const forbidden =
+      /^(Roll back |Deploy to|Scale (out|in)|Set capacity|Undo:|Cancel |Change the |Schedule |Promote |Revoke |Freeze )/;
     expect(
       (await namesOf(page)).filter((name) => forbidden.test(name)),
       typed,

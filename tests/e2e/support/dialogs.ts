@@ -25,6 +25,9 @@ export const BY_ADDRESS: Readonly<Record<DialogName, Opening>> = {
   adopt: { fleet: `${ON}/payments-prod` },
   release: { fleet: `${ON}/search-prod` },
   instance: { fleet: `${ON}/payments-prod`, pick: 'replace:INSTANCE' },
+  promote: { fleet: '123456789012/payments', pick: 'dev 1.9.7' },
+  revoke: { fleet: '123456789012/payments', pick: '1.9.7' },
+  freeze: { fleet: '123456789012/prod' },
 };
 
 /** Changes that have no dialog of their own to open: what the page shows in its place. */
