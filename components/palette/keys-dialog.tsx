@@ -35,7 +35,8 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
         </>
       }
     >
-      <div className="px-[22px] py-4">
+      {/* It has no button of its own, so without the focus no key would scroll it. */}
+      <div role="region" aria-label="List of keys" tabIndex={0} className="px-[22px] py-4 -outline-offset-2">
         <p className="mb-3 text-ink-2">
           Single keys act only while no field has the focus and no dialog is open. They press the same buttons
           as the mouse, so nothing is sent before you confirm it.
