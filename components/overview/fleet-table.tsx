@@ -7,6 +7,7 @@ import { EmptyState } from '../ui/empty-state';
 import type { TablePart } from '../ui/group-lines';
 import type { Selection } from '../ui/selection';
 import { useHeldOrder } from '../ui/use-held-order';
+import { useMovedFocus } from '../ui/use-moved-focus';
 import type { DataTableModel } from '../ui/data-model';
 import type { FleetRowState } from './fleet-columns';
 import { FleetRow } from './fleet-row';
@@ -32,6 +33,7 @@ interface FleetTableProps {
 /** Rows on wide screens, cards on phones. */
 export function FleetTable({ table, part, accounts, group, ...props }: FleetTableProps) {
   useStagedStripSoon();
+  const onFocus = useMovedFocus();
   const { lines, titleOf, hold } = useHeldOrder(table, {
     group,
     titleOf: (row) => (group === 'none' ? '' : groupTitle(row, group)),
@@ -46,7 +48,7 @@ export function FleetTable({ table, part, accounts, group, ...props }: FleetTabl
       </EmptyState>
     );
   return (
-    <div className="overflow-hidden rounded-panel border border-line bg-surface">
+    <div onFocus={onFocus} className="overflow-hidden rounded-panel border border-line bg-surface">
       <DataTable
         table={{ ...table, lines }}
         part={part}

@@ -21,8 +21,12 @@ test('scales out from the overview: staged, priced, sent by a second button, rec
   expect((await aws.group('storefront-prod')).DesiredCapacity).toBe(before);
   await strip.getByRole('button', { name: `Scale out to ${before + 1}` }).click();
   await expect(strip).toBeHidden();
-  await expect(page.getByRole('button', { name: 'Scale out storefront-prod', exact: true })).toBeFocused();
+  const button = page.getByRole('button', { name: 'Scale out storefront-prod', exact: true });
+  await expect(button).toBeFocused();
   expect((await aws.group('storefront-prod')).DesiredCapacity).toBe(before + 1);
+  // The row has gone to the fleets that change, or goes there now.
+  await expect(page.locator('tr', { has: button })).toHaveCount(1);
+  await expect(button).toBeFocused();
   const [row] = await audit('storefront-prod');
   expect(row).toMatchObject({ action: 'fleet.scale-out', actor: 'Mara Kessler', kind: 'done' });
   expect(row!.calls).toEqual([
