@@ -1,48 +1,50 @@
 import { isoDay } from '@/lib/core/iso-day';
-import type { BilledDays } from '@/lib/budgets/model';
-import { sumKnown } from '@/lib/bill/report';
-import { money } from '@/lib/core/format';
-import { Summary } from '../ui/summary';
+import { money, NONE } from '@/lib/core/format';
 import { Table, Td, Th } from '../ui/table';
+import type { MonthPoint } from './month-points';
 
-/** The values behind the burn-down chart: each complete day, and the sum of the month so far. */
-export function DaysTable({ days, currency }: { days: BilledDays; currency: string | null }) {
-  const sums = days.map((_, index) => sumKnown(days.slice(0, index + 1).map(({ amount }) => amount)));
+interface DaysTableProps {
+  points: readonly MonthPoint[];
+  currency: string | null;
+}
+
+/** The values behind the month's chart: what each day cost, and the sum of the month at its end. */
+export const DaysTable = ({ points, currency }: DaysTableProps) => (
+  <Table aria-label="Days of the month">
+    <thead>
+      <tr>
+        <Th>Day, UTC</Th>
+        <Th className="text-right">Billed{currency && `, ${currency}`}</Th>
+        <Th className="text-right">Month so far{currency && `, ${currency}`}</Th>
+      </tr>
+    </thead>
+    <tbody>
+      {points.map((point) => (
+        <tr key={point.at}>
+          <Td className="whitespace-nowrap">{isoDay(point.at)}</Td>
+          <Td className="text-right">
+            <Billed point={point} currency={currency} />
+          </Td>
+          <Td className="text-right">
+            {point.day || point.expected === null
+              ? money(point.billed, currency)
+              : `forecast ${money(point.expected, currency)}`}
+          </Td>
+        </tr>
+      ))}
+    </tbody>
+  </Table>
+);
+
+function Billed({ point: { day }, currency }: { point: MonthPoint; currency: string | null }) {
+  if (day === undefined) return NONE;
+  if (day.amount === null) return 'not known';
   return (
-    <details className="mx-4 mb-2 rounded-control border border-line">
-      <Summary className="text-small font-normal">Chart as table</Summary>
-      <div
-        className="max-h-64 overflow-y-auto border-t border-line"
-        tabIndex={0}
-        role="region"
-        aria-label="Billed days"
-      >
-        <Table aria-label="Billed days">
-          <thead>
-            <tr>
-              <Th>Day, UTC</Th>
-              <Th className="text-right">Billed{currency && `, ${currency}`}</Th>
-              <Th className="text-right">Month so far{currency && `, ${currency}`}</Th>
-            </tr>
-          </thead>
-          <tbody>
-            {days.map(({ at, amount, restatedFrom }, index) => (
-              <tr key={at}>
-                <Td>{isoDay(at)}</Td>
-                <Td className="text-right">
-                  {amount === null ? 'not known' : money(amount, currency)}
-                  {restatedFrom !== null && (
-                    <span className="block text-small text-ink-3">
-                      restated, was {money(restatedFrom, currency)}
-                    </span>
-                  )}
-                </Td>
-                <Td className="text-right">{money(sums[index], currency)}</Td>
-              </tr>
-            ))}
-          </tbody>
-        </Table>
-      </div>
-    </details>
+    <>
+      {money(day.amount, currency)}
+      {day.restatedFrom !== null && (
+        <span className="block text-small text-ink-3">restated, was {money(day.restatedFrom, currency)}</span>
+      )}
+    </>
   );
 }

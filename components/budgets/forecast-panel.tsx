@@ -12,8 +12,6 @@ import { money } from '@/lib/core/format';
 import { useActor } from '../access/actor';
 import { PanelProblem } from '../problems/panel-problem';
 import { PanelReadProblem } from '../problems/read-problem';
-import { BurnDown } from '../charts/burn-down';
-import { hasKnownDay } from '../charts/burn-down-points';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
@@ -21,8 +19,9 @@ import { Skeleton } from '../ui/skeleton';
 import { AccountTotals } from './account-totals';
 import { BudgetDialog } from './budget-dialog';
 import { BudgetRows } from './budget-list';
-import { DaysTable } from './days-table';
 import { LandingSources } from './landing-sources';
+import { MonthChart } from './month-chart';
+import { hasKnownDay } from './month-points';
 
 const monthName = (at: number) =>
   new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' }).format(at);
@@ -108,7 +107,8 @@ export function ForecastPanel() {
             />
           )}
           {noChart ?? (
-            <BurnDown
+            <MonthChart
+              now={data.now}
               month={data.month}
               days={part.billedDays}
               total={part.landing?.total ?? null}
@@ -117,7 +117,6 @@ export function ForecastPanel() {
               currency={currency}
             />
           )}
-          {noChart === null && <DaysTable days={part.billedDays} currency={currency} />}
           <BudgetRows
             budgets={list.budgets}
             shown={shown}

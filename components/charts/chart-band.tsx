@@ -24,6 +24,8 @@ interface ChartBandProps {
   /** Height of the value area, in px. */
   height: number;
   width: number;
+  /** Px beside it for the names of lines. */
+  right?: number;
   tick: (value: number) => string;
   /** Labels at the right edge, each at its value. */
   labels?: readonly { value: number | null; text: string; className?: string }[];
@@ -37,6 +39,7 @@ export function ChartBand({
   scale,
   height,
   width,
+  right = RIGHT,
   tick,
   labels = [],
   children,
@@ -48,12 +51,12 @@ export function ChartBand({
   return (
     <div aria-hidden className="relative">
       <ComposedChart
-        width={LEFT + width + RIGHT}
+        width={LEFT + width + right}
         height={ABOVE + height + BELOW}
         data={[...points]}
         accessibilityLayer={false}
         barCategoryGap="8%"
-        margin={{ top: ABOVE, right: RIGHT, bottom: BELOW, left: 0 }}
+        margin={{ top: ABOVE, right, bottom: BELOW, left: 0 }}
       >
         <CartesianGrid vertical={false} stroke="var(--grid)" />
         {times ? (

@@ -18,12 +18,18 @@ interface ChartFilesProps {
 /** The values of a chart as a table and as CSV, and its picture as PNG. */
 export function ChartFiles({ of, csv, picture, period, children }: ChartFilesProps) {
   const [open, setOpen] = useState(false);
+  const label = open ? 'Hide table' : 'Chart as table';
   const caption = () => `${document.title.split(' · ')[0]}, ${period()}`;
   return (
     <div className="px-4 pb-3">
       <span className="flex flex-wrap gap-2">
-        <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {open ? 'Hide table' : 'Chart as table'}
+        <Button
+          size="small"
+          aria-expanded={open}
+          aria-label={`${label}: ${of}`}
+          onClick={() => setOpen(!open)}
+        >
+          {label}
         </Button>
         <CsvButton of={of} csv={csv} />
         <SavePicture of={picture} name={of} caption={caption} />
@@ -33,7 +39,7 @@ export function ChartFiles({ of, csv, picture, period, children }: ChartFilesPro
           className="mt-2 max-h-80 overflow-auto rounded-control border border-line [&>div]:overflow-visible"
           tabIndex={0}
           role="region"
-          aria-label="Chart as table"
+          aria-label={`Chart as table: ${of}`}
         >
           {children}
         </div>

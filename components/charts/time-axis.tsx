@@ -9,6 +9,8 @@ import { xAt } from './plot';
 interface TimeAxisProps {
   axis: Axis;
   width: number;
+  /** Px beside it, as of the band above. */
+  right?: number;
   /** Whether the range ends now. */
   live: boolean;
   /** Each point is a billed day, which is a day of UTC, whatever zone the person reads. A date is under its day's middle. */
@@ -19,14 +21,20 @@ const NEAR = 34;
 const HALF_DAY = 43_200_000;
 
 /** Alternating strokes of an hour or a day, as on a sea chart, with their times. */
-export const TimeAxis = memo(function TimeAxis({ axis, width, live, isBilledDays = false }: TimeAxisProps) {
+export const TimeAxis = memo(function TimeAxis({
+  axis,
+  width,
+  right = RIGHT,
+  live,
+  isBilledDays = false,
+}: TimeAxisProps) {
   const own = useTimes();
   const times = isBilledDays ? timesIn('UTC') : own;
   const { strokes, labels } = axisRule(axis.from, axis.to, times, { width, isByDay: isBilledDays });
   const x = (at: number) => xAt({ axis, width }, at);
   const labelAt = (at: number) => (isBilledDays ? x(at + HALF_DAY) : x(at));
   return (
-    <svg width={LEFT + width + RIGHT} height={30} aria-hidden className="block text-micro">
+    <svg width={LEFT + width + right} height={30} aria-hidden className="block text-micro">
       <g transform={`translate(${LEFT} 3)`}>
         <rect width={width} height={5} fill="var(--surface)" stroke="var(--axis)" strokeWidth={0.75} />
         {strokes
@@ -44,7 +52,7 @@ export const TimeAxis = memo(function TimeAxis({ axis, width, live, isBilledDays
               textAnchor="middle"
               className={isDay ? 'fill-ink' : 'fill-ink-3'}
             >
-              {isDay ? times.day(at, axis.to) : times.clock(at)}
+              {isDay ? times.day(at, axis.to - 1) : times.clock(at)}
             </text>
           ))}
         {live && (

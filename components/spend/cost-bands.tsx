@@ -6,6 +6,7 @@ import { LEFT, RIGHT } from '../charts/band';
 import { ChartBand, STILL } from '../charts/chart-band';
 import { Crosshairs } from '../charts/crosshair-line';
 import { Hatches } from '../charts/hatches';
+import { moneyTick } from '../charts/money-tick';
 import { TimeAxis } from '../charts/time-axis';
 import { Title } from '../charts/titles';
 import { usePointer } from '../charts/use-pointer';
@@ -31,15 +32,6 @@ export interface CostBandsProps extends CostDays {
 const UNSTEERED = { onPoint: () => undefined };
 
 const million = (requests: number | null) => (requests === null ? '—' : `${rate(requests / 1e6)} M`);
-const short = (value: number, digits = 0) =>
-  value.toLocaleString('en-US', {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: Math.max(digits, 6),
-  });
-/** A tick of an axis: "$25", "−$25", "25" in another currency than USD. */
-const tickText = (value: number, currency: string | null, digits?: number) =>
-  `${value < 0 ? '−' : ''}${currency === 'USD' ? '$' : ''}${short(Number(Math.abs(value).toPrecision(6)), digits)}`;
-
 /** Two decimals, or as many as tell the ticks apart. */
 const digitsOf = (ticks: readonly number[]) =>
   Math.max(2, ...ticks.map((tick) => String(tick).split('.')[1]?.length ?? 0));
@@ -97,7 +89,7 @@ export function CostBands({
               scale={chart.spend}
               height={160}
               width={width}
-              tick={(value) => tickText(value, currency)}
+              tick={(value) => moneyTick(value, currency)}
             >
               {chart.spend.bottom < 0 && <ReferenceLine y={0} stroke="var(--axis)" />}
               <Bar name="used" dataKey="used" stackId="bill" fill="var(--spend-fill)" {...STILL} />
@@ -181,7 +173,7 @@ export function CostBands({
               scale={chart.unit}
               height={72}
               width={width}
-              tick={(value) => tickText(value, currency, digitsOf(chart.unit.ticks))}
+              tick={(value) => moneyTick(value, currency, digitsOf(chart.unit.ticks))}
               labels={[
                 { value: unit, text: price(unit, currency), className: 'font-semibold text-ink' },
                 { value: unitBefore, text: `before ${price(unitBefore, currency)}` },

@@ -135,3 +135,39 @@ test('a moment of the replay is pinned, its lines are hidden in the link, and it
   const { violations } = await new AxeBuilder({ page }).include('section[aria-label="Replay"]').analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
 });
+
+test('a day of the month’s forecast is pinned, its lines are hidden in the link, and it is saved', async ({
+  signIn,
+}) => {
+  const page = await signIn('viewer');
+  await page.goto('/budgets');
+  const panel = page.getByRole('region', { name: / forecast$/ });
+  const chart = panel.getByRole('group', { name: /^(Billed so far|No billed day)/ });
+  await expect(chart.locator('svg.recharts-surface')).toBeVisible();
+  await chart.focus();
+  await page.keyboard.press('End');
+  await expect(panel.locator('[aria-live=polite]')).toHaveText(/^By the end of \d+ \w+: forecast \$/);
+  await page.keyboard.press('p');
+  await expect(page).toHaveURL(/month-at=[^&]+T00:00Z/);
+  const legend = panel.getByRole('list', { name: /^Legend of the month/ });
+  await legend.getByRole('button', { name: /^forecast, \$/ }).click();
+  await expect(page).toHaveURL(/month-hide=forecast/);
+  await page.reload();
+  await expect(panel.getByText(/^Pinned By the end of \d+ \w+/)).not.toContainText('forecast');
+  await expect(chart).toHaveAccessibleDescription(/Hidden: forecast\.$/);
+  const saved = page.waitForEvent('download');
+  await panel.getByRole('button', { name: 'Save the month as CSV' }).click();
+  const lines = readFileSync(await (await saved).path(), 'utf8')
+    .trim()
+    .split('\r\n');
+  expect(lines[0]).toContain('Month so far');
+  expect(lines.length).toBeGreaterThanOrEqual(29);
+  const drawn = page.waitForEvent('download');
+  await panel.getByRole('button', { name: 'Save the month as PNG' }).click();
+  expect((await drawn).suggestedFilename()).toBe('the-month.png');
+  await panel.getByRole('button', { name: 'Chart as table: the month' }).click();
+  const table = panel.getByRole('table', { name: 'Days of the month' });
+  await expect(table.getByRole('row')).toHaveCount(lines.length);
+  const { violations } = await new AxeBuilder({ page }).include('section[aria-label$="forecast"]').analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+});

@@ -20,7 +20,7 @@ for (const timezoneId of ['America/Los_Angeles', 'Pacific/Kiritimati'])
         await page.request.get('/api/spend/report?range=7d&cost=amortised')
       ).json()) as Report;
       expect(days.length).toBeGreaterThanOrEqual(7);
-      await page.getByRole('button', { name: 'Chart as table' }).click();
+      await page.getByRole('button', { name: 'Chart as table: cost against load' }).click();
       const rows = page.getByRole('table', { name: 'Spend and load by day' }).locator('tbody tr');
       await expect(rows).toHaveCount(days.length);
       const shown = await rows.locator('td:first-child').allTextContents();

@@ -19,7 +19,7 @@ test('says what was billed against load, and apart from it what runs now', async
   await page.getByRole('group', { name: 'Group spend' }).getByRole('button', { name: 'Type' }).click();
   await expect(page).toHaveURL(/by=type/);
   await expect(page.getByRole('table', { name: 'Spend by type' })).toContainText('list price');
-  await page.getByRole('button', { name: 'Chart as table' }).click();
+  await page.getByRole('button', { name: 'Chart as table: cost against load' }).click();
   await expect(page.getByRole('table', { name: 'Spend and load by day' })).toContainText('incomplete');
   await expect(page.getByRole('region', { name: 'Usage to invoice' })).toContainText('Invoice');
   await expect(page.getByRole('region', { name: 'Run rate against bill' })).toContainText('Billed');
