@@ -1,5 +1,5 @@
 import { Bell } from 'lucide-react';
-import { count, NONE, rate } from '@/lib/core/format';
+import { count, latency as latencyText, NONE } from '@/lib/core/format';
 import { isDown, type Fleet } from '@/lib/fleets/model';
 import { countedOf } from '@/lib/fleets/units';
 import type { FleetHealth, Kind } from '@/lib/health/model';
@@ -32,12 +32,6 @@ const failing = (health: FleetHealth | null) =>
 interface HealthProps {
   fleet: Fleet;
   health: FleetHealth | null;
-}
-
-/** From a second on in seconds, because the column has no room for "1,272 ms". */
-function latencyText(value: number) {
-  const ms = Math.round(value);
-  return ms < 1_000 ? `${ms} ms` : `${rate(ms / 1_000)} s`;
 }
 
 /** The words of a fleet's health in two short parts, and all of it for tooltips. */

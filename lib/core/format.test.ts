@@ -1,6 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NBSP, age, duration, exactMoney, lowerFirst, percent, rate, shortId, usd, usdDelta } from './format';
+import {
+  NBSP,
+  age,
+  duration,
+  exactMoney,
+  latency,
+  lowerFirst,
+  percent,
+  rate,
+  shortId,
+  usd,
+  usdDelta,
+} from './format';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
@@ -54,3 +66,10 @@ it('makes a sentence part of another, and leaves names as they are', () => {
   expect(lowerFirst('A parameter decides')).toBe('a parameter decides');
   expect(lowerFirst('IMDSv1 is allowed')).toBe('IMDSv1 is allowed');
 });
+
+it.each([
+  [219.6, '220\u00a0ms'],
+  [999.6, '1.00\u00a0s'],
+  [1_272, '1.27\u00a0s'],
+  [31_420, '31.4\u00a0s'],
+])('an answer of %d ms took %s', (ms, text) => expect(latency(ms)).toBe(text));

@@ -84,6 +84,13 @@ export function rate(value: number | null | undefined) {
   return (Math.abs(value) < 10 ? tenths : whole).format(value);
 }
 
+/** The time of an answer, from ms: "220 ms", from a second on "1.27 s". */
+export function latency(ms: number) {
+  const rounded = Math.round(ms);
+  if (rounded < 1_000) return `${rounded}${NBSP}ms`;
+  return `${(rounded < 10_000 ? cents : tenths).format(rounded / 1_000)}${NBSP}s`;
+}
+
 const UNITS = [
   ['d', 86_400_000],
   ['h', 3_600_000],

@@ -1,4 +1,4 @@
-import { count, moment } from '@/lib/core/format';
+import { latency, moment } from '@/lib/core/format';
 import type { Axis, Values } from '@/lib/core/series';
 import { limitAbove, middleNow, NOW, TIMES } from './against-usual';
 import { lastRun } from './last-run';
@@ -24,8 +24,8 @@ export function judgeSlow({ axis, p95 }: { axis: Axis; p95: Values }, usual: num
   const since = axis.from + run * axis.period * 1_000;
   return {
     ...{ kind: 'slow-answers', severity: 'warn', since, rule: RULE },
-    says: `has answered slowly since ${run === 0 ? 'before ' : ''}${moment(since, axis.to)} UTC: p95 ${count(Math.round(now))}\u00a0ms`,
-    detail: `Usual at this hour: ${count(Math.round(usual))}\u00a0ms.`,
+    says: `has answered slowly since ${run === 0 ? 'before ' : ''}${moment(since, axis.to)} UTC: p95 ${latency(now)}`,
+    detail: `Usual at this hour: ${latency(usual)}.`,
     fix: { part: 'health', button: 'See its health' },
   };
 }
