@@ -1,10 +1,20 @@
 import next from 'eslint-config-next';
 import { COMPONENTS, LAYERS, SERVER_FOLDERS, SERVER_NAMES } from './eslint.layers.mjs';
+import { serverValues } from './eslint.server-values.mjs';
 
 /** A zone: files in `target` may not import from `from`, except from `except` (relative to `from`). */
 const zone = (target, from, message, except) => ({ target, from, message, ...(except && { except }) });
 
-const SERVER_FILES = `{${SERVER_NAMES.join()}}.ts`;
+/** Files of the server, wherever they are in lib. */
+const SERVER_FILES = [
+  `lib/**/{${SERVER_NAMES.join()}}.{ts,tsx}`,
+  `lib/{${SERVER_FOLDERS.join()}}/**/*.{ts,tsx}`,
+];
+const TESTS = '**/*.test.{ts,tsx}';
+
+/** A zone that may import from itself, from `others` and from packages of npm, and from nothing else. */
+const alone = (folder, message, ...others) =>
+  zone(`./${folder}/**`, '.', message, [folder, ...others, 'node_modules']);
 
 const layerZones = Object.entries(LAYERS).map(([folder, below]) =>
   zone(
@@ -37,72 +47,42 @@ const zones = [
     ['./core', './query'],
   ),
   zone(['./app/**', './components/**'], ['./lib/aws', './lib/db'], 'go through lib/<domain>'),
-  zone('./components/**', `./lib/*/${SERVER_FILES}`, 'components get data by reads or props'),
   zone(
-    ['./app/**', './components/**', './lib/**'],
-    './packages/sandbox',
-    'the app knows nothing of the sandbox',
+    './components/**',
+    `./lib/**/{${SERVER_NAMES.join()}}.{ts,tsx}`,
+    'components get data by reads or props',
   ),
-  zone(['./app/**', './components/**', './lib/**'], './packages/fuse', 'the app knows images by AWS only'),
   zone(
     ['./app/**', './components/**', './lib/**'],
-    './packages/cli',
-    'the app knows its command line only as a file',
+    ['./packages', './gate', './bench', './prisma'],
+    'the app imports no other program: it meets sandbox and images by AWS only, and the command line as a file',
+  ),
+  zone(
+    './{app,components,gate,lib}/**/!(*.test).{ts,tsx}',
+    ['./tests', './scripts'],
+    'only tests import from tests and scripts',
+  ),
+  zone('./lib/**', ['./app', './components'], 'lib never imports what draws'),
+  alone(
+    'packages/cli',
+    'the command line speaks to the app by its API, and shares its pure functions',
+    'lib',
   ),
   zone(
     './packages/cli/**',
-    [
-      ...['./app', './components', './gate', './scripts', './tests', './bench', './prisma'],
-      ...['./packages/sandbox', './packages/fuse'],
-      ...SERVER_FOLDERS.map((folder) => `./lib/${folder}`),
-    ],
+    SERVER_FOLDERS.map((folder) => `./lib/${folder}`),
     'the command line speaks to the app by its API, and shares its pure functions',
   ),
-  zone('./lib/**', ['./app', './components'], 'lib never imports what draws'),
-  zone(
-    './packages/sandbox/**',
-    ['./app', './components', './lib', './gate', './scripts', './tests', './public', './bench', './prisma'],
-    'the sandbox speaks only the wire, and is installed without the app',
-  ),
-  zone(
-    './packages/fuse/**',
-    [
-      ...[
-        './app',
-        './components',
-        './lib',
-        './gate',
-        './scripts',
-        './tests',
-        './public',
-        './bench',
-        './prisma',
-      ],
-      './packages/sandbox',
-    ],
-    'fuse builds images of any application, and is installed without this one',
-  ),
-  zone('./gate/**', ['./app', './components', './lib'], 'the gate stands before the app: lib/core only', [
-    './core',
-  ]),
+  alone('packages/sandbox', 'the sandbox speaks only the wire, and is installed without the app'),
+  alone('packages/fuse', 'fuse builds images of any application, and is installed without this one'),
+  alone('gate', 'the gate stands before the app: lib/core only', 'lib/core', 'tests'),
   ...layerZones,
   ...componentZones,
 ];
 
-/** Files that a browser may load import only types from the server. */
-const PURE = {
-  group: [
-    ...SERVER_FOLDERS.map((folder) => `@/lib/${folder}/*`),
-    ...SERVER_NAMES.flatMap((name) => [`./${name}`, `@/lib/*/${name}`]),
-    'server-only',
-  ],
-  allowTypeImports: true,
-  message: 'A browser may load this file: import types of the server only, or end its name in .server.',
-};
-
 /** Schemas would make the command four times as large. */
 const ZOD = {
-  group: ['zod', '@/lib/*/schema'],
+  group: ['zod', '**/lib/**/schema', '**/lib/**/schema.ts'],
   allowTypeImports: true,
   message: 'Import types of schemas only: the server checks what it is sent.',
 };
@@ -111,6 +91,21 @@ const SERVER_ONLY = {
   selector: 'Program:not(:has(ImportDeclaration[source.value="server-only"]))',
   message: 'Start with import "server-only".',
 };
+/** What no file may write, and what files of one kind may not write besides. */
+const syntax = (...more) => [
+  'error',
+  { selector: 'ExportAllDeclaration[exported=null]', message: 'No barrels: import from the file itself.' },
+  {
+    selector: 'JSXAttribute[name.name="style"]',
+    message: 'Pages forbid style attributes: a class, or placed() of components/ui.',
+  },
+  {
+    selector:
+      'ImportExpression[source.value=/^(@aws-sdk\\u002f|@smithy\\u002f|@prisma\\u002f|pg$|better-auth)/]',
+    message: 'Import this package at the top of the file, where lint sees which folder does it.',
+  },
+  ...more,
+];
 const ENV = { object: 'process', property: 'env', message: 'Only lib/runtime/env.ts reads the environment.' };
 const restricted = (...groups) => ['error', { patterns: groups }];
 const SDK = {
@@ -145,17 +140,7 @@ const config = [
       'max-lines': ['error', { max: 300 }],
       'no-restricted-imports': restricted(SDK, DATABASE, SIGNING_IN),
       'no-restricted-properties': ['error', ENV],
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector: 'ExportAllDeclaration[exported=null]',
-          message: 'No barrels: import from the file itself.',
-        },
-        {
-          selector: 'JSXAttribute[name.name="style"]',
-          message: 'Pages forbid style attributes: a class, or placed() of components/ui.',
-        },
-      ],
+      'no-restricted-syntax': syntax(),
       // The React compiler reports it, and the project has used only React 19 and later.
       'react-hooks/set-state-in-effect': 'off',
     },
@@ -200,39 +185,26 @@ const config = [
     rules: { 'no-restricted-properties': 'off' },
   },
   {
-    files: [`lib/*/${SERVER_FILES}`, `lib/{${SERVER_FOLDERS.join()}}/*.ts`],
-    ignores: [
-      ...[
-        'lib/db/backup.ts',
-        'lib/db/kept-backups.ts',
-        'lib/db/migrate.ts',
-        'lib/db/verify-chain.ts',
-        'lib/db/with-client.ts',
-        'lib/runtime/secret-files.ts',
-      ],
-      '**/*.test.ts',
-    ],
-    rules: { 'no-restricted-syntax': ['error', SERVER_ONLY] },
+    files: SERVER_FILES,
+    // Scripts run these without Next, where `server-only` throws.
+    ignores: ['**/*.script.ts', TESTS],
+    rules: { 'no-restricted-syntax': syntax(SERVER_ONLY) },
   },
   {
-    files: ['lib/*/*.ts'],
-    ignores: [
-      `lib/*/${SERVER_FILES}`,
-      `lib/{${SERVER_FOLDERS.join()}}/*.ts`,
-      ...['lib/*/{actions,*.actions}.ts', '**/*.test.ts'],
-    ],
-    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [PURE] }] },
+    files: ['lib/**/*.{ts,tsx}', 'components/**/*.{ts,tsx}', 'packages/cli/**/*.ts'],
+    ignores: [...SERVER_FILES, 'lib/**/{actions,*.actions}.ts', TESTS],
+    plugins: { plimsoll: { rules: { 'server-values': serverValues } } },
+    rules: { 'plimsoll/server-values': 'error' },
   },
   {
     files: ['packages/cli/**/*.ts'],
-    ignores: ['**/*.test.ts'],
-    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [PURE, ZOD] }] },
+    ignores: [TESTS],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [ZOD] }] },
   },
   {
-    files: ['lib/!(registry)/operations.ts'],
+    files: ['lib/!(registry)/**/operations.ts'],
     rules: {
-      'no-restricted-syntax': [
-        'error',
+      'no-restricted-syntax': syntax(
         SERVER_ONLY,
         {
           selector:
@@ -243,14 +215,13 @@ const config = [
           selector: 'ExportNamedDeclaration > FunctionDeclaration:not([id.name="approvalsOf"])',
           message: 'Every operation goes through perform(), with its settler: make it by implement().',
         },
-      ],
+      ),
     },
   },
   {
-    files: ['lib/*/actions.ts'],
+    files: ['lib/**/actions.ts'],
     rules: {
-      'no-restricted-syntax': [
-        'error',
+      'no-restricted-syntax': syntax(
         {
           selector: 'ExportNamedDeclaration > FunctionDeclaration',
           message: 'Every export is a public endpoint: wrap it with action().',
@@ -260,14 +231,13 @@ const config = [
             'ExportNamedDeclaration > VariableDeclaration > VariableDeclarator:not([init.callee.name="action"])',
           message: 'Every export is a public endpoint: wrap it with action().',
         },
-      ],
+      ),
     },
   },
   {
     files: ['app/api/**/route.ts'],
     rules: {
-      'no-restricted-syntax': [
-        'error',
+      'no-restricted-syntax': syntax(
         {
           selector: 'ExportNamedDeclaration > FunctionDeclaration',
           message: 'Wrap it with readRoute(), changeRoute(), exchangeRoute(), deviceRoute() or download().',
@@ -277,7 +247,7 @@ const config = [
             'ExportNamedDeclaration > VariableDeclaration > VariableDeclarator:not([init.callee.name=/^(readRoute|batch|download|changeRoute|exchangeRoute|deviceRoute|providerCallback)$/])',
           message: 'Wrap it with readRoute(), changeRoute(), exchangeRoute(), deviceRoute() or download().',
         },
-      ],
+      ),
     },
   },
 ];

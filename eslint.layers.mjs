@@ -88,7 +88,8 @@ export const LAYERS = {
 
 /** Folders of lib that never reach a browser. In other folders the suffix `.server.ts` marks such files. */
 export const SERVER_FOLDERS = ['runtime', 'telemetry', 'aws', 'db', 'identity', 'changes', 'server'];
-export const SERVER_NAMES = ['queries', 'operations', 'handlers', 'answers', '*.server'];
+/** `.script` marks what scripts run as well, without Next: it cannot start with `server-only`. */
+export const SERVER_NAMES = ['queries', 'operations', 'handlers', 'answers', '*.server', '*.script'];
 
 /** The same for folders of components. `ui` imports no domain. */
 export const COMPONENTS = {

@@ -1,4 +1,4 @@
-import { verifyChain } from '../lib/db/verify-chain.ts';
+import { verifyChain } from '../lib/db/verify-chain.script.ts';
 import { main, messageOf, Trouble } from './fail.ts';
 import { openDatabase } from './own-database.ts';
 

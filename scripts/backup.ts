@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { backUp } from '../lib/db/backup.ts';
-import { keepBackups } from '../lib/db/kept-backups.ts';
+import { backUp } from '../lib/db/backup.script.ts';
+import { keepBackups } from '../lib/db/kept-backups.script.ts';
 import { main, messageOf, Trouble } from './fail.ts';
 import { openDatabase } from './own-database.ts';
 import { inRoot } from './paths.ts';

@@ -1,7 +1,7 @@
 import './app-modules.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import { secretsFromFiles } from '../lib/runtime/secret-files.ts';
+import { secretsFromFiles } from '../lib/runtime/secret-files.script.ts';
 import { exitCodeFor, findingLines, type Finding } from '../lib/doctor/finding.ts';
 import { main, messageOf, Trouble } from './fail.ts';
 import { openDatabase } from './own-database.ts';

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { assertLocalIsMeant } from '../lib/core/local-mode.ts';
-import { secretsFromFiles } from '../lib/runtime/secret-files.ts';
-import { appliedMigrations, describeNewer, migrate, newerMigrations } from '../lib/db/migrate.ts';
+import { secretsFromFiles } from '../lib/runtime/secret-files.script.ts';
+import { appliedMigrations, describeNewer, migrate, newerMigrations } from '../lib/db/migrate.script.ts';
 import { ensureBuilt, ensureClient, ensureCommand } from './build.ts';
 import { holdDataFolder } from './data-folder.ts';
 import { startDatabase, type Database } from './database.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { secretsFromFiles } from '../lib/runtime/secret-files.ts';
+import { secretsFromFiles } from '../lib/runtime/secret-files.script.ts';
 import { Trouble } from './fail.ts';
 import { dataDir } from './paths.ts';
 

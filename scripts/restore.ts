@@ -1,6 +1,6 @@
-import { restore } from '../lib/db/backup.ts';
-import { migrate } from '../lib/db/migrate.ts';
-import { verifyChain } from '../lib/db/verify-chain.ts';
+import { restore } from '../lib/db/backup.script.ts';
+import { migrate } from '../lib/db/migrate.script.ts';
+import { verifyChain } from '../lib/db/verify-chain.script.ts';
 import { main, messageOf, Trouble } from './fail.ts';
 import { openDatabase } from './own-database.ts';
 import { inRoot } from './paths.ts';

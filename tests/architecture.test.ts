@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { ESLint } from 'eslint';
 import { describe, expect, it } from 'vitest';
+import { AROUND, KEPT } from './support/ways-around';
 import { PLANTED } from './support/violations';
 
 const root = path.dirname(import.meta.dirname);
@@ -24,12 +25,11 @@ describe('each rule of the linter fires', () => {
     expect((await broken(file, text)).join('\n')).toContain(says);
   });
 
-  it('and stays quiet about code that keeps them', async () => {
-    expect(
-      await broken(
-        'lib/fleets/planted.ts',
-        "import { usd } from '@/lib/core/format';\n\nexport const a = usd(1);\n",
-      ),
-    ).toEqual([]);
+  it.each(AROUND)('also at %s with %s', async (file, line, says) => {
+    expect((await broken(file, `${line}\n`)).join('\n')).toContain(says);
+  });
+
+  it.each(KEPT)('and stays quiet at %s about %s', async (file, line) => {
+    expect(await broken(file, `${line}\n`)).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { load, loadAll } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { SECRETS } from '../lib/runtime/secret-files';
+import { SECRETS } from '../lib/runtime/secret-files.script';
 import { TASK_DEFINITION } from '../scripts/ecs-task-definition.ts';
 import { inRoot } from '../scripts/paths.ts';
 import { findHelm } from './support/helm';

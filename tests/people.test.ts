@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openSandbox } from '../packages/sandbox/test-sandbox.ts';
 import type { AccessList } from '../lib/access/access-list';
 import { lostRights } from '../lib/access/token-rights';
-import { verifyChain } from '../lib/db/verify-chain';
+import { verifyChain } from '../lib/db/verify-chain.script';
 import type { Actor } from '../lib/rules/grants';
 import { disconnect, testDatabase } from './support/database';
 import { openIdentityProvider, type Claims } from './support/identity-provider';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openSandbox } from '../packages/sandbox/test-sandbox.ts';
-import { verifyChain } from '../lib/db/verify-chain';
+import { verifyChain } from '../lib/db/verify-chain.script';
 import { disconnect, testDatabase } from './support/database';
 import { openIdentityProvider, type Claims } from './support/identity-provider';
 import { asked } from './support/next-headers';

@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import type pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openSandbox } from '../packages/sandbox/test-sandbox.ts';
-import { verifyChain } from '../lib/db/verify-chain';
+import { verifyChain } from '../lib/db/verify-chain.script';
 import { localActor } from '../lib/rules/grants';
 import { captured } from './support/captured';
 import { disconnect, testDatabase } from './support/database';

@@ -17,7 +17,7 @@ import { ThemeToggle } from '@/components/shell/theme-toggle';
 import { FirstHeadProvider } from '@/components/places/fleet-head';
 import { headOf, isLong } from '@/lib/fleets/model';
 import { fleetList } from '@/lib/fleets/reads';
-import { answerFirst, firstAge, Hydrated } from '@/lib/registry/prefetch';
+import { answerFirst, firstAge, Hydrated } from '@/lib/registry/prefetch.server';
 import { pageContext } from '@/lib/server/callers';
 import { endpointHost } from '@/lib/runtime/endpoint';
 

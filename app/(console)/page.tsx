@@ -20,7 +20,7 @@ import { isLong } from '@/lib/fleets/model';
 import { fleetList } from '@/lib/fleets/reads';
 import { healthList } from '@/lib/health/reads';
 import { loadList } from '@/lib/load/reads';
-import { answerFirst, firstAge, Hydrated } from '@/lib/registry/prefetch';
+import { answerFirst, firstAge, Hydrated } from '@/lib/registry/prefetch.server';
 import { pageContext } from '@/lib/server/callers';
 import { scalingFaults } from '@/lib/will-it-scale/reads';
 

@@ -205,7 +205,7 @@ describe('the audit trail', () => {
   );
 
   it('refuses a migration that was edited after it was applied', async () => {
-    const { migrate } = await import('@/lib/db/migrate');
+    const { migrate } = await import('@/lib/db/migrate.script');
     const folder = path.join(database.folder, 'migrations');
     cpSync('prisma/migrations', folder, { recursive: true });
     expect(await migrate(database.url, folder)).toEqual([]);

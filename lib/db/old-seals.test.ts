@@ -5,8 +5,8 @@ import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { testServer } from '@/tests/support/database';
-import { migrate } from './migrate';
-import { verifyChain } from './verify-chain';
+import { migrate } from './migrate.script';
+import { verifyChain } from './verify-chain.script';
 
 const MIGRATIONS = path.resolve('prisma/migrations');
 

@@ -6,7 +6,7 @@ import { env } from '@/lib/runtime/env';
 import { log } from '@/lib/runtime/log';
 import { db } from './client';
 import { databaseError } from './errors';
-import { describeNewer, migrate, newerMigrations } from './migrate';
+import { describeNewer, migrate, newerMigrations } from './migrate.script';
 
 const state = processWide('migrations', () => ({
   open: new AppError('unavailable', 'The migrations are not applied yet.') as Problem | null,

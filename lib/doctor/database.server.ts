@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { toProblem } from '@/lib/core/errors';
 import { plural } from '@/lib/core/format';
 import { databaseError } from '@/lib/db/errors';
-import { appliedMigrations, describeNewer, newerMigrations } from '@/lib/db/migrate';
+import { appliedMigrations, describeNewer, newerMigrations } from '@/lib/db/migrate.script';
 import { assertRecords } from '@/lib/db/ready';
 import { bad, ok, type Finding } from './finding';
 

@@ -4,7 +4,7 @@ import { assertLocalIsMeant } from '@/lib/core/local-mode';
 import { isZone } from '@/lib/core/times';
 import { TAG_KEYS, type Keys, type TagKeys } from '@/lib/core/tag-keys';
 import { authConfig, AuthEnv } from './auth-env';
-import { secretsFromFiles } from './secret-files';
+import { secretsFromFiles } from './secret-files.script';
 
 const Role = z.string().regex(/^arn:aws[\w-]*:iam::\d{12}:role\/.+$/, 'must be the ARN of a role');
 

@@ -4,7 +4,7 @@ import pg from 'pg';
 import type { FleetRef } from '../../lib/core/fleet-ref.ts';
 import { chooseVersion } from './support/choose-version.ts';
 import type { House } from './support/house.ts';
-import { verifyChain } from '../../lib/db/verify-chain.ts';
+import { verifyChain } from '../../lib/db/verify-chain.script.ts';
 import { expect, test, type Aws } from './support/test.ts';
 
 /** Every other point of every change is killed without a browser, in tests/kill. */

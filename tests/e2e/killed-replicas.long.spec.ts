@@ -2,7 +2,7 @@ import type { Browser, Page } from '@playwright/test';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { verifyChain } from '../../lib/db/verify-chain.ts';
+import { verifyChain } from '../../lib/db/verify-chain.script.ts';
 import { openBalancer } from './support/balancer.ts';
 import type { House, Replica } from './support/house.ts';
 import { expect, inOwnWorld, type Aws } from './support/test.ts';

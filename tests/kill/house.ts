@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { migrate } from '../../lib/db/migrate.ts';
+import { migrate } from '../../lib/db/migrate.script.ts';
 import { clientsFor } from '../../packages/sandbox/protocol/test-clients.ts';
 import type { Role } from '../../lib/rules/grants.ts';
 import { startDatabase } from '../../scripts/database.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import { verifyChain } from '../../lib/db/verify-chain.ts';
+import { verifyChain } from '../../lib/db/verify-chain.script.ts';
 import type { Passing } from './gate.ts';
 import type { House, Replica } from './house.ts';
 import { KINDS } from './kinds.ts';

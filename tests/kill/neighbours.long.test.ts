@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { verifyChain } from '../../lib/db/verify-chain.ts';
+import { verifyChain } from '../../lib/db/verify-chain.script.ts';
 import { checkOut, commitBeforeNewestMigration, type Checkout } from '../support/earlier-version.ts';
 import { figure } from '../support/figures.ts';
 import { openHouse, type House, type Replica } from './house.ts';

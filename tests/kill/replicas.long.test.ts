@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { preferencesFor } from '../../lib/deployments/strategy.ts';
-import { verifyChain } from '../../lib/db/verify-chain.ts';
+import { verifyChain } from '../../lib/db/verify-chain.script.ts';
 import { figure, LONG } from '../support/figures.ts';
 import type { Passing } from './gate.ts';
 import { openHouse, type House, type Replica } from './house.ts';

@@ -1,8 +1,8 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { migrate } from '../../lib/db/migrate.ts';
-import { withClient } from '../../lib/db/with-client.ts';
+import { migrate } from '../../lib/db/migrate.script.ts';
+import { withClient } from '../../lib/db/with-client.script.ts';
 import { startDatabase } from '../../scripts/database.ts';
 import { inRoot } from '../../scripts/paths.ts';
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { processWide } from '../../lib/core/process-wide.ts';
-import { migrate } from '../../lib/db/migrate.ts';
-import { withClient } from '../../lib/db/with-client.ts';
+import { migrate } from '../../lib/db/migrate.script.ts';
+import { withClient } from '../../lib/db/with-client.script.ts';
 import { inRoot } from '../../scripts/paths.ts';
 import { SERVER, startServer, TEMPLATE } from './database-server.ts';
 

@@ -48,13 +48,13 @@ export const PLANTED: [rule: string, file: string, text: string, says: string][]
     'the app knows no sandbox',
     'lib/fleets/planted.ts',
     "import { seedWorld } from '../../packages/sandbox/seed/shop';\nexport const a = seedWorld;\n",
-    'nothing of the sandbox',
+    'no other program',
   ],
   [
     'the app does not know what builds images',
     'lib/images/planted.ts',
     "import { fuse } from '../../packages/fuse/fuse';\nexport const a = fuse;\n",
-    'images by AWS only',
+    'no other program',
   ],
   [
     'lib draws nothing',
@@ -156,7 +156,7 @@ export const PLANTED: [rule: string, file: string, text: string, says: string][]
     'the app does not know its command line',
     'lib/fleets/planted.ts',
     "import { run } from '../../packages/cli/run';\nexport const a = run;\n",
-    'only as a file',
+    'no other program',
   ],
   [
     'the command line speaks by the API',

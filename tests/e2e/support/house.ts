@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { migrate } from '../../../lib/db/migrate.ts';
+import { migrate } from '../../../lib/db/migrate.script.ts';
 import { startDatabase } from '../../../scripts/database.ts';
 import { ONE_POOL } from '../../../scripts/heap.ts';
 import { inRoot } from '../../../scripts/paths.ts';

@@ -4,7 +4,7 @@ import { AccessPage } from '@/components/access/access-page';
 import { readCommandLines } from '@/lib/access/device.server';
 import { readAllSessions, readOwnSessions } from '@/lib/access/queries';
 import { accessList } from '@/lib/access/reads';
-import { first, Prefetched } from '@/lib/registry/prefetch';
+import { first, Prefetched } from '@/lib/registry/prefetch.server';
 import { pageContext } from '@/lib/server/callers';
 
 export const metadata: Metadata = { title: 'People and tokens' };

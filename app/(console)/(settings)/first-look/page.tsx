@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { FirstLookPage } from '@/components/first-look/first-look-page';
 import { firstLook } from '@/lib/first-look/reads';
-import { first, Prefetched } from '@/lib/registry/prefetch';
+import { first, Prefetched } from '@/lib/registry/prefetch.server';
 import { pageContext } from '@/lib/server/callers';
 
 export const metadata: Metadata = { title: 'First look' };

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { GuardsPage } from '@/components/guards/guards-page';
 import { guardList } from '@/lib/guards/reads';
-import { first, Prefetched } from '@/lib/registry/prefetch';
+import { first, Prefetched } from '@/lib/registry/prefetch.server';
 import { pageContext } from '@/lib/server/callers';
 
 export const metadata: Metadata = { title: 'Rules' };

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { NamingPage } from '@/components/naming/naming-page';
 import { namingState } from '@/lib/naming/reads';
-import { first, Prefetched } from '@/lib/registry/prefetch';
+import { first, Prefetched } from '@/lib/registry/prefetch.server';
 import { pageContext } from '@/lib/server/callers';
 
 export const metadata: Metadata = { title: 'Names and tags' };

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { RequestsPage } from '@/components/guards/requests-page';
 import { requestList } from '@/lib/approvals/reads';
-import { first, Prefetched } from '@/lib/registry/prefetch';
+import { first, Prefetched } from '@/lib/registry/prefetch.server';
 import { pageContext } from '@/lib/server/callers';
 
 export const metadata: Metadata = { title: 'Requests' };

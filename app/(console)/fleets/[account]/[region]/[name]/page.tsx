@@ -4,7 +4,7 @@ import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
 import { fleetDeployments } from '@/lib/deployments/reads';
 import { isLong } from '@/lib/fleets/model';
 import { fleetList } from '@/lib/fleets/reads';
-import { answerFirst, firstAge, Hydrated } from '@/lib/registry/prefetch';
+import { answerFirst, firstAge, Hydrated } from '@/lib/registry/prefetch.server';
 import { pageContext } from '@/lib/server/callers';
 
 interface Props {

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { DeploymentPage } from '@/components/deployments/deployment-page';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { deploymentPage } from '@/lib/deployments/reads';
-import { first, Prefetched } from '@/lib/registry/prefetch';
+import { first, Prefetched } from '@/lib/registry/prefetch.server';
 import { pageContext } from '@/lib/server/callers';
 
 interface Props {

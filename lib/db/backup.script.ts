@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import type pg from 'pg';
-import { withClient } from './with-client.ts';
+import { withClient } from './with-client.script.ts';
 
 /** The first line of a backup. */
 interface Head {

@@ -1,4 +1,4 @@
-import { withClient } from './with-client.ts';
+import { withClient } from './with-client.script.ts';
 
 export interface ChainReport {
   /** Sealed rows of changes and outcomes. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase } from '@/tests/support/database';
-import { verifyChain } from './verify-chain';
+import { verifyChain } from './verify-chain.script';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let client: pg.Client;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type pg from 'pg';
-import { withClient } from './with-client.ts';
+import { withClient } from './with-client.script.ts';
 
 /** Advisory lock number of the migrations. */
 const LOCK = 5_186_401;

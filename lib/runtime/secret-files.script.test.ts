@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { SECRETS, secretsFromFiles } from './secret-files';
+import { SECRETS, secretsFromFiles } from './secret-files.script';
 
 let folder: string;
 const before = { ...process.env };

@@ -5,9 +5,9 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { testServer } from '@/tests/support/database';
-import { backUp, restore } from './backup';
-import { migrate } from './migrate';
-import { verifyChain } from './verify-chain';
+import { backUp, restore } from './backup.script';
+import { migrate } from './migrate.script';
+import { verifyChain } from './verify-chain.script';
 
 let database: Awaited<ReturnType<typeof testServer>>;
 let client: pg.Client;

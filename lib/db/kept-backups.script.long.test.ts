@@ -4,7 +4,7 @@ import type pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { inRoot } from '@/scripts/paths';
 import { testServer } from '@/tests/support/database';
-import { keepBackups } from './kept-backups';
+import { keepBackups } from './kept-backups.script';
 
 let database: Awaited<ReturnType<typeof testServer>>;
 let client: pg.Client;

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { backUp, restore } from './backup.ts';
-import { migrate } from './migrate.ts';
-import { verifyChain } from './verify-chain.ts';
-import { withClient } from './with-client.ts';
+import { backUp, restore } from './backup.script.ts';
+import { migrate } from './migrate.script.ts';
+import { verifyChain } from './verify-chain.script.ts';
+import { withClient } from './with-client.script.ts';
 
 const NAMED = /^plimsoll-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.backup\.gz$/;
 const nameAt = (now: number) =>
