@@ -138,6 +138,18 @@ it('R70a: counts no account twice, though the payer sees the bills of all', asyn
   expect(organisation).toMatchObject({ billed: 7 * 150, unit: null, idle: null });
 });
 
+it('the report of one account is its own bill, and none is read of an account that is not shown', async () => {
+  const reportOf = (account: string) =>
+    spend.getSpendReport(ctx(), { range: '7d', cost: 'amortised', account });
+  const { total, rows, organisation } = await reportOf(LAB!);
+  expect([total.billed, organisation, rows.linked]).toEqual([140, null, []]);
+  expect(figures(rows.account)).toEqual({ lab: 140 });
+  expect(rows.fleet.flatMap(({ ref }) => ref?.account ?? [])).toEqual([LAB]);
+  const ofPayer = await reportOf(PAYER);
+  expect([ofPayer.total.billed, ofPayer.rows.linked]).toEqual([70, []]);
+  await expect(reportOf(HIDDEN!)).rejects.toThrow(`Plimsoll does not show account ${HIDDEN}.`);
+});
+
 it('R70b: says which account has no bill, where one has not enabled Cost Explorer', async () => {
   disabled = [LAB!];
   const { total, leftOut, problems, rows } = await report();

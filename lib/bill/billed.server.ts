@@ -95,7 +95,7 @@ export async function readBilled(ctx: Ctx, asked: Span, { ask = true, of }: Aski
 interface Asking {
   ask?: boolean;
   /** Limits the read to one account. */
-  of?: string;
+  of?: string | undefined;
 }
 
 function problemOf(

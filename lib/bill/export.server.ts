@@ -6,8 +6,8 @@ import { reportDays } from './queries';
 import type { ExportSpend } from './schema';
 
 /** The complete days of a range as lines of FOCUS, oldest first. */
-export async function* exportSpend(ctx: Ctx, { range }: z.output<typeof ExportSpend>) {
-  const { billed, span } = await reportDays(ctx, range);
+export async function* exportSpend(ctx: Ctx, { range, account }: z.output<typeof ExportSpend>) {
+  const { billed, span } = await reportDays(ctx, range, account);
   yield focusHeader();
   if (!billed.value) return;
   const { fleet, invoice } = billed.value.days;

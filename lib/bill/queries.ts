@@ -1,4 +1,5 @@
 import 'server-only';
+import { placesIn } from '@/lib/aws/accounts';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import type { Problem } from '@/lib/core/errors';
 import { byAsked, readBilled } from './billed.server';
@@ -86,21 +87,24 @@ function paidIn({ paid }: RegionRates, type: string) {
 }
 
 /** The bills of the days of a range, as many days before them, and the days after them that are not complete. */
-export async function reportDays(ctx: Ctx, range: SpendRange) {
+export async function reportDays(ctx: Ctx, range: SpendRange, account?: string | undefined) {
+  // No bill is read of an account that is not shown.
+  if (account) await placesIn(account);
   const today = dayOf(ctx.now());
   const { length, end } = daysAsked(range, today);
-  const billed = await orElse(readBilled(ctx, { from: end - 2 * DAY - 2 * length, to: end }), null);
+  const asked = { from: end - 2 * DAY - 2 * length, to: end };
+  const billed = await orElse(readBilled(ctx, asked, { of: account }), null);
   const complete = (billed.value && lastComplete(byAsked(billed.value.days))) ?? today - 2 * DAY;
   return { billed, span: { ...reportSpan(range, today, complete), until: end, name: range } };
 }
 
-/** Bills against load of these days. */
+/** Bills against load of these days, of one account or all. */
 export async function getSpendReport(
   ctx: Ctx,
-  { range, cost }: { range: SpendRange; cost: Metric },
+  { range, cost, account }: { range: SpendRange; cost: Metric; account?: string | undefined },
 ): Promise<SpendReport> {
-  const { billed, span } = await reportDays(ctx, range);
-  return readReport(ctx, billed, span, cost);
+  const { billed, span } = await reportDays(ctx, range, account);
+  return readReport(ctx, billed, span, { metric: cost, account });
 }
 
 /** A calendar month, up to its last complete day. `month` is "2026-11". */
@@ -115,6 +119,6 @@ export async function getSpendMonth(ctx: Ctx, { month }: { month: string }): Pro
     ctx,
     billed,
     { before: from - (to - from), from, to, until: end, name: month },
-    'amortised',
+    { metric: 'amortised' },
   );
 }

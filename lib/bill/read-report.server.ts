@@ -1,4 +1,5 @@
 import 'server-only';
+import { isWithin, mayConcern } from '@/lib/core/place';
 import { listAccounts } from '@/lib/aws/accounts';
 import type { Billed } from './billed.server';
 import { DAY, daysOf, hasBill, isFinal, type Metric } from './billed-days';
@@ -30,6 +31,12 @@ export interface ReportSpan {
   name: string;
 }
 
+interface Asked {
+  metric: Metric;
+  /** The only account of the report, whose bill `billed` is; by default all. */
+  account?: string | undefined;
+}
+
 const all = () => true;
 
 /** Bills against load over a span. A part that cannot be read is null, with the reason in `problems`. */
@@ -37,9 +44,11 @@ export async function readReport(
   ctx: Ctx,
   billed: { value: Billed | null; stale?: Problem | undefined },
   { before, from, to, until, name }: ReportSpan,
-  metric: Metric,
+  { metric, account }: Asked,
 ): Promise<SpendReport> {
-  const { fleets, now, problems } = await listFleets(ctx);
+  const { now, ...list } = await listFleets(ctx);
+  const fleets = list.fleets.filter(({ ref }) => isWithin(ref, { account }));
+  const problems = list.problems.filter((one) => mayConcern(one, { account }));
   const span = { from: before, to: until };
   const days = daysOf(span);
   const rows = billed.value?.days ?? { fleet: [], type: [], app: [], invoice: [], linked: [] };
@@ -47,7 +56,8 @@ export async function readReport(
     fleet: billsOn(days, inCurrencySince(from, rows.fleet), metric),
     type: billsOn(days, inCurrencySince(from, rows.type), metric),
     app: billsOn(days, inCurrencySince(from, rows.app), metric),
-    linked: billsOn(days, inCurrencySince(from, rows.linked), metric),
+    // A payer's view of other accounts is no part of its own.
+    linked: billsOn(days, inCurrencySince(from, account ? [] : rows.linked), metric),
   };
   const tags = billed.value?.tags ?? [];
   const names = new Map((await listAccounts()).map(({ id, name: named }) => [id, named]));

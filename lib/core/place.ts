@@ -7,6 +7,15 @@ export interface Place {
   region: string;
 }
 
+/** A part of all places: an empty or missing field lets every value pass. */
+export interface PlaceFilter {
+  account?: string | undefined;
+  region?: string | undefined;
+}
+
+export const isWithin = (place: Place, { account, region }: PlaceFilter) =>
+  (!account || place.account === account) && (!region || place.region === region);
+
 /** A failure with its place; without a place it concerns all. */
 export type ProblemAt = Problem & Partial<Place>;
 
@@ -19,6 +28,10 @@ export const samePlace = (one: Place, other: Place) =>
 /** Whether a problem concerns a place; one without an account concerns every place. */
 export const concerns = ({ account, region }: ProblemAt, place: Place) =>
   !account || (account === place.account && region === place.region);
+
+/** Whether a problem concerns some place of the filter; what it does not name may be any. */
+export const mayConcern = ({ account, region }: ProblemAt, filter: PlaceFilter) =>
+  isWithin({ account: account ?? filter.account ?? '', region: region ?? filter.region ?? '' }, filter);
 
 /** Groups items by place, in order of first appearance. */
 export function byPlace<T>(all: readonly T[], placeOf: (one: T) => Place): [Place, T[]][] {
