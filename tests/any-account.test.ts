@@ -96,7 +96,7 @@ it('no machine is missing among those that run an image, whatever launched it', 
   const { listFamilies } = await import('../lib/families/catalogue.server');
   const { getImpact } = await import('../lib/families/revocation-impact.server');
   const { account } = at.sandbox.world;
-  const asked = { search: '', channel: '', running: true, account };
+  const asked = { search: '', running: true, account };
   const { families } = await listFamilies(at.as(), asked);
   const counted = families.reduce((sum, { machines }) => sum + machines, 0);
   const all = [...fleets.values()].flatMap(({ generations }) => generations);
@@ -106,6 +106,15 @@ it('no machine is missing among those that run an image, whatever launched it', 
   const [version] = arm.line;
   const impact = await getImpact(at.as(), { family: arm.name, version: version!.version, account });
   expect(impact.runs).toEqual(['edge-multiarch']);
+  // Each region has its own part of them.
+  const inRegion = async (region: string) => {
+    const { families: ofRegion } = await listFamilies(at.as(), { ...asked, region });
+    return ofRegion.reduce((sum, { machines }) => sum + machines, 0);
+  };
+  const regions = [...new Set([...fleets.values()].map(({ ref }) => ref.region))];
+  const parts = await Promise.all(regions.map(inRegion));
+  expect(parts.reduce((sum, part) => sum + part, 0)).toBe(counted);
+  expect(await inRegion('eu-north-1')).toBe(0);
 });
 
 it('no machine counts as launched by hand because it has another template, or a launch configuration', async () => {

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSandbox } from '../packages/sandbox/test-sandbox.ts';
 import { START } from '../packages/sandbox/testing.ts';
+import { fixedRange } from '../lib/core/time-range';
 import { localActor } from '../lib/rules/grants';
 import type { Ctx } from '../lib/changes/context';
 import { wordsOf } from '../lib/registry/changes';
@@ -49,9 +50,19 @@ afterAll(async () => {
 describe('a change is found again', () => {
   it.each([
     ['by its reason', { text: 'MAILING' }, [3]],
-    ['by its actor', { actor: 'local:Jon' }, [4]],
-    ['by how it ended', { outcome: 'refused' as const }, [5]],
-    ['by what was done', { action: 'fleet.scale-out' as const, outcome: 'done' as const }, [4, 3]],
+    ['by its actor', { actor: ['local:Jon'] }, [4]],
+    ['by how it ended', { outcome: ['refused' as const] }, [5]],
+    ['by what was done', { action: ['fleet.scale-out'], outcome: ['done' as const] }, [4, 3]],
+    [
+      'by one of several endings',
+      { outcome: ['refused' as const, 'failed' as const, 'done' as const] },
+      [5, 4, 3],
+    ],
+    ['by one of several actors', { actor: ['local:Jon', 'local:Mara'] }, [5, 4, 3]],
+    ['by its account', { account: fleet.account }, [5, 4, 3]],
+    ['by its account and region', { account: fleet.account, region: fleet.region }, [5, 4, 3]],
+    ['not in another account', { account: '210987654321' }, []],
+    ['not in another region', { region: 'eu-west-1', text: 'we' }, []],
     ['by a part of its target', { text: 'we' }, [5, 4, 3]],
     ['by why it was refused', { text: 'in the meantime' }, [5]],
     ['not by what it has not', { text: '100%' }, []],
@@ -60,16 +71,17 @@ describe('a change is found again', () => {
   });
 
   it('by the request at AWS, whole', async () => {
-    const [change] = (await queries.listChanges(context(), { actor: 'local:Jon' })).changes;
+    const [change] = (await queries.listChanges(context(), { actor: ['local:Jon'] })).changes;
     expect(await list({ text: change!.calls[0]!.requestId! })).toEqual([4]);
     expect(await list({ text: change!.id })).toEqual([4]);
   });
 
-  it('by days, the last one whole', async () => {
-    const today = new Date(new Date().toISOString().slice(0, 10));
-    const tomorrow = new Date(today.getTime() + 86_400_000);
-    expect(await list({ from: today, to: today })).toEqual([5, 4, 3]);
-    expect(await list({ from: tomorrow })).toEqual([]);
+  it('by when it was made', async () => {
+    const hour = 3_600_000;
+    const range = (from: number, to: number) => fixedRange({ from: Date.now() + from, to: Date.now() + to });
+    expect(await list({ range: '1h' })).toEqual([5, 4, 3]);
+    expect(await list({ range: range(-hour, hour) })).toEqual([5, 4, 3]);
+    expect(await list({ range: range(-2 * hour, -hour) })).toEqual([]);
   });
 });
 

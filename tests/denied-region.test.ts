@@ -55,7 +55,7 @@ describe('a region that the organisation denies', () => {
       'images',
       async () => {
         const { listFamilies } = await import('../lib/families/catalogue.server');
-        return (await listFamilies(at.as(), { search: '', channel: '', running: false })).problems;
+        return (await listFamilies(at.as(), { search: '', running: false })).problems;
       },
     ],
     [

@@ -13,7 +13,7 @@ const ctx = () => ({
   now: () => START,
   sent: [],
 });
-const all = { search: '', channel: '', running: false };
+const all = { search: '', running: false };
 
 beforeAll(async () => {
   const world = makeWorld();

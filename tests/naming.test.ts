@@ -9,7 +9,7 @@ import { openWorld } from './faults/world.ts';
 import { seedWorld } from '../packages/sandbox/seed/shop.ts';
 
 const ACCOUNT = '123456789012';
-const ALL = { search: '', channel: '', running: false };
+const ALL = { search: '', running: false };
 let at: Awaited<ReturnType<typeof openWorld>>;
 let naming: typeof import('../lib/naming/operations');
 let reads: typeof import('../lib/naming/queries');

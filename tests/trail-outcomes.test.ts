@@ -23,8 +23,9 @@ const later = async (seconds: number) => {
   expire(fleet);
 };
 type Wanted = Parameters<typeof trail.listChanges>[1];
-const found = async (outcome: Wanted['outcome'], more: Wanted = {}) =>
-  (await trail.listChanges(at.as(), { ...more, outcome })).changes.map(({ id }) => id);
+type Outcome = NonNullable<Wanted['outcome']>[number];
+const found = async (outcome: Outcome | Outcome[], more: Wanted = {}) =>
+  (await trail.listChanges(at.as(), { ...more, outcome: [outcome].flat() })).changes.map(({ id }) => id);
 
 /** What the exported file says of each deployment, newest first. */
 async function exported() {
@@ -58,6 +59,7 @@ it('R92: a change that started a deployment is found by what became of it, and c
   expect(await found('cancelled')).toEqual([stopped]);
   expect(await found('running')).toEqual([running]);
   expect(await found('accepted')).toEqual([]);
+  expect(await found(['cancelled', 'done'])).toEqual([stopped, good]);
   expect(await found('failed')).toEqual([]);
   expect(await found('cancelled', { text: 'web' })).toEqual([stopped]);
   expect((await ends.countEnds(at.as())).counts).toEqual({ done: 1, cancelled: 1, running: 1 });

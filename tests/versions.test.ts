@@ -86,7 +86,7 @@ it('R42b: two neighbouring versions work on one database: what only adds is comp
   expect(await readiness()).toEqual({ isReady: true, why: undefined });
   await scaleOut();
   expect(sandbox.fleet.desired).toBe(desired);
-  const { changes } = await trail.listChanges(context(), { outcome: 'done' });
+  const { changes } = await trail.listChanges(context(), { outcome: ['done'] });
   expect(changes).toHaveLength(1);
   expect((await verifyChain(database.url)).bad).toBeNull();
 });

@@ -11,7 +11,7 @@ import { FootLazy } from '@/components/shell/foot-lazy';
 import { PersonMenu } from '@/components/access/person-menu';
 import { RangeBar } from '@/components/places/range-bar';
 import { Rail } from '@/components/shell/rail';
-import { PlacePicker } from '@/components/places/place-picker';
+import { PlaceBar } from '@/components/places/place-bar';
 import { ZoneMenu } from '@/components/shell/zone-menu';
 import { ThemeToggle } from '@/components/shell/theme-toggle';
 import { FirstHeadProvider } from '@/components/places/fleet-head';
@@ -43,9 +43,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
             <div className="flex min-w-0 flex-col max-sm:col-span-2">
               <header className="sticky top-0 z-20 flex h-(--topbar) items-center gap-3 border-b border-line bg-surface px-(--gutter) max-sm:gap-1">
                 <EnvironmentBadge endpoint={endpointHost} />
-                <span className="contents max-lg:hidden">
-                  <PlacePicker />
-                </span>
+                <PlaceBar />
                 <span className="flex-1" />
                 <PaletteHost />
                 <RangeBar />

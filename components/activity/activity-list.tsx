@@ -7,8 +7,10 @@ import { putBackState } from '@/lib/put-back/reads';
 import { waysBack } from '@/lib/registry/put-back';
 import { outsideChanges } from '@/lib/audit-trail/reads';
 import { readOptions } from '@/lib/query/read-options';
-import { paramsOf } from '@/lib/query/read-options';
-import { changePages } from '@/lib/audit-trail/change-pages';
+import { changePages, changesParams } from '@/lib/audit-trail/change-pages';
+import { mayConcern } from '@/lib/core/place';
+import { periodWords } from '../charts/range-words';
+import { useFleetHead } from '../places/fleet-head';
 import { Problems } from '../problems/problems';
 import { PanelReadProblem } from '../problems/read-problem';
 import { Button } from '../ui/button';
@@ -36,12 +38,15 @@ export function ActivityList() {
   const loaded = made === 'outside' ? [] : (trail.data?.pages.flatMap((page) => page.changes) ?? []);
   const changes = back ? loaded.filter((one) => !('cannot' in waysBack(one))) : loaded;
   const asksOutside = made !== 'here' && !back;
-  const outside = asksOutside ? (others.data?.changes.filter((one) => fits(one, filter)) ?? []) : [];
+  const now = useFleetHead((head) => head.now) ?? 0;
+  const outside = asksOutside ? (others.data?.changes.filter((one) => fits(one, filter, now)) ?? []) : [];
   const more = made !== 'outside' && trail.hasNextPage;
-  const days = timeline(changes, outside, more, useTimes());
+  const times = useTimes();
+  const days = timeline(changes, outside, more, times);
   const isReading = trail.isPending || (asksOutside && (others.isPending || others.data?.reading === true));
-  const isUnread = asksOutside && (others.isError || (others.data?.problems.length ?? 0) > 0);
-  const isNarrowed = Object.keys(paramsOf(filter)).length > 0 || made !== 'everywhere' || back;
+  const problems = others.data?.problems.filter((one) => mayConcern(one, filter)) ?? [];
+  const isUnread = asksOutside && (others.isError || problems.length > 0);
+  const isNarrowed = Object.keys(changesParams(filter)).length > 0 || made !== 'everywhere' || back;
   const rowOf = (change: Change) => (
     <ChangeRow
       key={change.id}
@@ -56,11 +61,16 @@ export function ActivityList() {
     <>
       <ActivityToolbar {...view} />
       <OutcomeCounts />
-      <Problems parts={[{ error: null, data: others.data }]} />
+      <Problems parts={[{ error: null, data: { problems } }]} />
       <Panel
         title="Changes"
         term="Put back"
-        note={others.data?.reading ? 'reading changes outside Plimsoll from CloudTrail…' : undefined}
+        note={[
+          periodWords(filter.range, times) ?? 'of all days that are kept',
+          others.data?.reading && 'reading changes outside Plimsoll from CloudTrail…',
+        ]
+          .filter(Boolean)
+          .join('; ')}
         actions={<ExportLinks filter={filter} />}
         className="mt-3"
       >
@@ -151,7 +161,7 @@ const Nothing = ({ isNarrowed, isUnread, more }: NothingProps) =>
     <EmptyState title="No recent change matches">Load older changes to search further back.</EmptyState>
   ) : isNarrowed ? (
     <EmptyState title="No change matches" isUnread={isUnread}>
-      Clear a filter, or choose other days.
+      Clear a filter, or choose another time range.
     </EmptyState>
   ) : (
     <EmptyState title="No changes yet" isUnread={isUnread}>

@@ -3,25 +3,25 @@ import { useQuery } from '@tanstack/react-query';
 import { changeSummary } from '@/lib/audit-trail/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { signatureOf } from '@/lib/core/author';
-import { ACTIONS, wordsOf } from '@/lib/registry/changes';
+import { ACTIONS } from '@/lib/registry/changes';
 import { TRAIL_OUTCOMES, type TrailOutcome } from '@/lib/audit-trail/followed';
-import { ChipSelect } from '../ui/chip-select';
+import { RangeMenu } from '../charts/range-menu';
+import { ANY_TIME } from '../charts/use-time-range';
+import { PlacePicker } from '../places/place-picker';
 import { ChipToggle } from '../ui/chip-toggle';
 import { SearchField } from '../ui/search-field';
 import { Segmented } from '../ui/segmented';
+import { SeveralFilters } from '../ui/several-filters';
 import { TermMark } from '../ui/term-mark';
-import { DayField } from './day-field';
 import { MADE, type ActivityView } from './use-activity-view';
 
 const MADE_WORDS = { everywhere: 'All', here: 'Made in Plimsoll', outside: 'Outside' };
-const WORDS = Object.values(ACTIONS);
-const actionOf = (words: string) => Object.entries(ACTIONS).find(([, word]) => word === words)?.[0] ?? null;
+const ACTION_OPTIONS = Object.entries(ACTIONS).map(([value, label]) => ({ value, label }));
 
 /** Filters of the activity list. */
 export function ActivityToolbar({ filter, made, back, set }: ActivityView) {
   const { data } = useQuery(readOptions(changeSummary, {}));
   const actors = (data?.actors ?? []).map(({ key, ...actor }) => ({ value: key, label: signatureOf(actor) }));
-  const action = filter.action ? wordsOf(filter.action) : '';
   return (
     <div className="mb-2 flex flex-wrap items-center gap-2">
       <h1 className="mr-1 text-h2 font-semibold">Activity</h1>
@@ -31,30 +31,29 @@ export function ActivityToolbar({ filter, made, back, set }: ActivityView) {
         value={filter.text}
         onChange={(q) => set({ q: q || null })}
       />
-      <ChipSelect
-        label="Who"
-        value={filter.actor}
-        options={actors}
-        onChange={(actor) => set({ actor: actor || null })}
-      />
-      <ChipSelect
-        label="Action"
-        value={action}
-        options={WORDS}
-        onChange={(words) => set({ action: actionOf(words) })}
-      />
-      <ChipSelect
-        label="Outcome"
-        value={filter.outcome}
-        options={TRAIL_OUTCOMES}
-        onChange={(outcome) => set({ outcome: (outcome || null) as TrailOutcome | null })}
+      <span className="contents lg:hidden">
+        <PlacePicker of=" of the changes" />
+      </span>
+      <span className="contents sm:hidden">
+        <RangeMenu offer={ANY_TIME} />
+      </span>
+      <SeveralFilters
+        filters={[
+          {
+            ...{ label: 'Who', chosen: filter.actor, options: actors },
+            onChange: (actor) => set({ actor }),
+          },
+          {
+            ...{ label: 'Action', chosen: filter.action, options: ACTION_OPTIONS },
+            onChange: (action) => set({ action }),
+          },
+          {
+            ...{ label: 'Outcome', chosen: filter.outcome, options: TRAIL_OUTCOMES },
+            onChange: (outcome) => set({ outcome: outcome as TrailOutcome[] }),
+          },
+        ]}
       />
       <ChipToggle label="Can be put back" value={back} onChange={(on) => set({ back: on || null })} />
-      {/* The server filters by UTC days. The two ends stay together where the line breaks. */}
-      <span className="flex flex-wrap gap-2 sm:flex-nowrap">
-        <DayField label="From, UTC" value={filter.from} onChange={(from) => set({ from: from || null })} />
-        <DayField label="To, UTC" value={filter.to} onChange={(to) => set({ to: to || null })} />
-      </span>
       <Segmented
         label="Whose changes"
         value={made}

@@ -1,4 +1,4 @@
-import { paramsOf } from '@/lib/query/read-options';
+import { changesParams } from '@/lib/audit-trail/change-pages';
 import { buttonStyle } from '../ui/button';
 import type { ActivityView } from './use-activity-view';
 
@@ -9,7 +9,7 @@ export const ExportLinks = ({ filter }: Pick<ActivityView, 'filter'>) =>
   Object.entries(FORMATS).map(([format, label]) => (
     <a
       key={format}
-      href={`/api/activity/export?${new URLSearchParams({ ...paramsOf(filter), format })}`}
+      href={`/api/activity/export?${new URLSearchParams({ ...changesParams(filter), format })}`}
       download
       className={buttonStyle({ size: 'small' })}
       title="All matching changes made in Plimsoll, each with its seal"

@@ -56,7 +56,8 @@ export function OutcomeCounts() {
             {data.counts.unknown ? <OutcomeTag outcome="unknown" /> : <Tag>unknown</Tag>}
           </Count>
           <span className="ml-auto">
-            Last {data.days} days. Kept {data.keptDays} days. Times in {zone.replaceAll('_', ' ')}.
+            Last {data.days} days, without any filter. Kept {data.keptDays} days. Times in{' '}
+            {zone.replaceAll('_', ' ')}.
           </span>
         </>
       )}

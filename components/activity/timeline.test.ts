@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ChangesFilter } from '@/lib/audit-trail/change-pages';
 import type { Change } from '@/lib/core/change';
 import type { OutsideChange } from '@/lib/audit-trail/others';
 import { timesIn } from '@/lib/core/times';
@@ -60,12 +61,15 @@ describe('what others did is found', () => {
     ['by who it was', { text: 'jon' }, true],
     ['by a whole request id', { text: 'r-1' }, true],
     ['not by a part of one', { text: 'r-' }, false],
-    ['not by an actor of ours', { actor: 'Mara' }, false],
-    ['by the days', { from: '2026-11-17', to: '2026-11-17' }, true],
-    ['not on another day', { to: '2026-11-16' }, false],
-    ['as done', { outcome: 'done' }, true],
-    ['not as failed', { outcome: 'failed' }, false],
-  ])('%s', (_name, filter, found) => {
-    expect(fits(outside('2026-11-17T15:00:00'), filter)).toBe(found);
+    ['not by an actor of ours', { actor: ['Mara'] }, false],
+    ['by its time', { range: '2026-11-17T15:00Z/2026-11-17T16:00Z' }, true],
+    ['by the hours up to now', { range: '6h' }, true],
+    ['not at another time', { range: '2026-11-17T14:00Z/2026-11-17T15:00Z' }, false],
+    ['by its region', { region: 'us-east-1' }, true],
+    ['not in another account', { account: '210987654321' }, false],
+    ['as done', { outcome: ['failed', 'done'] }, true],
+    ['not as failed', { outcome: ['failed'] }, false],
+  ] as [string, ChangesFilter, boolean][])('%s', (_name, filter, found) => {
+    expect(fits(outside('2026-11-17T15:00:00'), filter, at('2026-11-17T20:00:00'))).toBe(found);
   });
 });

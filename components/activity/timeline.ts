@@ -1,4 +1,5 @@
-import { isoDay } from '@/lib/core/iso-day';
+import { isWithin } from '@/lib/core/place';
+import { limitsOf } from '@/lib/core/time-range';
 import type { Change } from '@/lib/core/change';
 import type { OutsideChange } from '@/lib/audit-trail/others';
 import type { ChangesFilter } from '@/lib/audit-trail/change-pages';
@@ -9,19 +10,21 @@ export type Entry = { at: number } & ({ change: Change } | { outside: OutsideCha
 const has = (value: string | null, text: string) => value?.toLowerCase().includes(text.toLowerCase());
 
 /**
- * Whether a change made elsewhere matches the filter. It has no outcome, action or actor of ours, only words, days and
- * whether AWS applied it.
+ * Whether a change made elsewhere matches the filter. It has no outcome, action or actor of ours, only words, its place,
+ * its time and whether AWS applied it.
  */
 export function fits(
   outside: OutsideChange,
-  { text, actor, action, outcome, from, to }: ChangesFilter,
+  { text, actor = [], action = [], outcome = [], range = null, ...place }: ChangesFilter,
+  now: number,
 ): boolean {
   const { at, fleet, title, who, role, requestId, refused } = outside;
-  if (actor || action || (outcome && outcome !== (refused ? 'failed' : 'done'))) return false;
+  if (actor.length > 0 || action.length > 0 || !isWithin(fleet, place)) return false;
+  if (outcome.length > 0 && !outcome.includes(refused ? 'failed' : 'done')) return false;
   if (text && ![fleet.name, title, who, role].some((value) => has(value, text)) && requestId !== text)
     return false;
-  const date = isoDay(at);
-  return (!from || date >= from) && (!to || date <= to);
+  const { from = -Infinity, to = Infinity } = limitsOf(range, now);
+  return at >= from && at < to;
 }
 
 /**

@@ -1,30 +1,33 @@
 'use client';
-import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { parseAsArrayOf, parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { TRAIL_OUTCOMES } from '@/lib/audit-trail/followed';
+import { ANY_TIME, useTimeRange } from '../charts/use-time-range';
 
 const text = parseAsString.withDefault('');
+const texts = parseAsArrayOf(parseAsString).withDefault([]);
 
 /** Which changes are shown: all, those made here, or those that only AWS recorded. */
 export const MADE = ['everywhere', 'here', 'outside'] as const;
 
-/** Keeps the filters of the activity list in the address. */
+/** Keeps the filters of the activity list in the address. The range is that of all pages. */
 export function useActivityView() {
-  const [{ q, made, outcome, open, back, ...filter }, set] = useQueryStates(
+  const [{ q, made, open, back, ...filter }, set] = useQueryStates(
     {
       q: text,
-      actor: text,
-      action: text,
-      outcome: parseAsStringLiteral(TRAIL_OUTCOMES),
-      from: text,
-      to: text,
+      account: text,
+      region: text,
+      actor: texts,
+      action: texts,
+      outcome: parseAsArrayOf(parseAsStringLiteral(TRAIL_OUTCOMES)).withDefault([]),
       open: parseAsString,
       back: parseAsBoolean.withDefault(false),
       made: parseAsStringLiteral(MADE).withDefault('everywhere'),
     },
     { clearOnDefault: true },
   );
+  const { range } = useTimeRange(ANY_TIME);
   return {
-    filter: { ...filter, text: q, outcome: outcome ?? '' },
+    filter: { ...filter, text: q, range },
     made,
     /** The id of the opened row. */
     open,

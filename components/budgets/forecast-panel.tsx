@@ -10,6 +10,7 @@ import { nameOf, type AccountBudgets, type BudgetList, type BudgetState } from '
 import { onlyCurrency, whyNoOneCurrency } from '@/lib/core/currencies';
 import { money } from '@/lib/core/format';
 import { useActor } from '../access/actor';
+import { usePlace } from '../places/use-place';
 import { PanelProblem } from '../problems/panel-problem';
 import { PanelReadProblem } from '../problems/read-problem';
 import { Button } from '../ui/button';
@@ -57,10 +58,12 @@ export function ForecastPanel() {
   const read = useQuery(readOptions(budgetList, {}));
   const { data, isPending } = read;
   const [edited, setEdited] = useState<BudgetState | 'new' | null>(null);
+  const { place } = usePlace();
   const [account, setAccount] = useState<string | null>(null);
   const [picked, setPicked] = useState<string | null>(null);
   const may = mayAtAll(useActor(), 'budget:set').allowed;
-  const list = data?.accounts.find((one) => one.account === account) ?? data?.accounts[0];
+  const wanted = account ?? place.account;
+  const list = data?.accounts.find((one) => one.account === wanted) ?? data?.accounts[0];
   const problem = list?.problem;
   const shown = list ? shownOf(list, picked) : null;
   const isAccount = !shown || shown.scope === 'account';

@@ -9,7 +9,7 @@ import { useTimes } from '../ui/times';
 const DAY = 86_400_000;
 
 interface CustomRangeProps {
-  range: Range;
+  range: Range | null;
   /** Whole UTC days, both ends included. */
   inDays: boolean;
   onChoose: (range: Range) => void;
@@ -19,7 +19,7 @@ interface CustomRangeProps {
 export function CustomRange({ range, inDays, onChoose }: CustomRangeProps) {
   const times = useTimes();
   const [problem, setProblem] = useState<string | null>(null);
-  const shown = spanOf(range);
+  const shown = range && spanOf(range);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);

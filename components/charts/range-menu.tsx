@@ -13,13 +13,18 @@ import { CustomRange } from './custom-range';
 import { rangeWords } from './range-words';
 import { useTimeRange, type RangeOffer } from './use-time-range';
 
+/** From which width of the window on the presets stand in the header. A list has one more, and the page a picker of places. */
+const WIDE = { presets: 'max-[1399px]:hidden', short: 'min-[1400px]:hidden' };
+const WIDER = { presets: 'max-[1599px]:hidden', short: 'min-[1600px]:hidden' };
+
 /** Presets, also on keys 1 to 6, and a range by its ends. After a zoom: the range, with a button to go back. */
 export function RangeMenu({ offer }: { offer: RangeOffer }) {
   const { range, presets, inDays, setRange, choose, back } = useTimeRange(offer);
   const times = useTimes();
+  const wide = offer.initial ? WIDE : WIDER;
   const id = useId();
-  const span = spanOf(range);
-  const words = span ? rangeWords(span, times, inDays) : `the last ${range}`;
+  const span = range && spanOf(range);
+  const words = span ? rangeWords(span, times, inDays) : range ? `the last ${range}` : 'any time';
   const toPreset = (name: Range) => presets.some((one) => one === name) && setRange(name);
   useHotkeys(Object.fromEntries(TIME_RANGE_NAMES.map((name, at) => [at + 1, () => toPreset(name)])));
   const after = (act: () => void) => {
@@ -27,19 +32,25 @@ export function RangeMenu({ offer }: { offer: RangeOffer }) {
     act();
   };
   const goBack = span && (
-    <Button size="small" title="Return to the previous range (Esc on the chart)" onClick={() => after(back)}>
+    <Button
+      size="small"
+      title={`Return to the previous range${offer.initial ? ' (Esc on the chart)' : ''}`}
+      onClick={() => after(back)}
+    >
       {words}
       <span className="sr-only">, return to the previous range</span>
       <X className="size-3" aria-hidden />
     </Button>
   );
-  const options = presets.map((value) => ({ value, label: value }));
+  const options: { value: Range | ''; label: string }[] = presets.map((value) => ({ value, label: value }));
+  if (offer.initial === null) options.unshift({ value: '', label: 'Any' });
+  const pick = (next: Range | '') => setRange(next || offer.initial);
   return (
     <>
       <span className="contents max-lg:hidden">{goBack}</span>
       {!span && (
-        <span className="contents max-[1399px]:hidden">
-          <Segmented<Range> label="Time range" value={range} options={options} onChange={setRange} />
+        <span className={cn('contents', wide.presets)}>
+          <Segmented label="Time range" value={range ?? ''} options={options} onChange={pick} />
         </span>
       )}
       <button
@@ -50,7 +61,7 @@ export function RangeMenu({ offer }: { offer: RangeOffer }) {
         className={buttonStyle({ size: 'small' })}
       >
         <CalendarRange className="size-3.5" aria-hidden />
-        {!span && <span className="min-[1400px]:hidden">{range}</span>}
+        {!span && <span className={wide.short}>{range ?? 'Any time'}</span>}
         <ChevronDown className="size-3" aria-hidden />
       </button>
       <div
@@ -59,16 +70,20 @@ export function RangeMenu({ offer }: { offer: RangeOffer }) {
         popover="auto"
         className="fixed inset-auto m-0 w-80 max-w-[calc(100vw-2*var(--gutter))] rounded-panel border border-line-2 bg-surface px-3.5 py-3 text-ink shadow-pop"
       >
-        <div className={cn('mb-3 flex flex-wrap gap-2', !span && 'min-[1400px]:hidden')}>
-          <Segmented<Range>
+        <div className={cn('mb-3 flex flex-wrap gap-2', !span && wide.short)}>
+          <Segmented
             label="Time range"
-            value={range}
+            value={range ?? ''}
             options={options}
-            onChange={(next) => after(() => setRange(next))}
+            onChange={(next) => after(() => pick(next))}
           />
           <span className="contents lg:hidden">{goBack}</span>
         </div>
-        <CustomRange key={range} {...{ range, inDays }} onChoose={(next) => after(() => choose(next))} />
+        <CustomRange
+          key={range ?? ''}
+          {...{ range, inDays }}
+          onChoose={(next) => after(() => choose(next))}
+        />
       </div>
     </>
   );

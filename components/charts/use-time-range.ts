@@ -26,38 +26,41 @@ const inAddress = createParser({ parse: parseRange, serialize: (range: Range) =>
   history: 'push',
 });
 
-/** The presets of a page, and the one that it begins with. */
-export interface RangeOffer {
+type Initial = TimeRange | null;
+
+/** The presets of a page, and the one that it begins with. null: without a limit, for lists. */
+export interface RangeOffer<First extends Initial = Initial> {
   presets: readonly TimeRange[];
-  initial: TimeRange;
+  initial: First;
 }
 
-export const HOURS_AND_DAYS: RangeOffer = { presets: TIME_RANGE_NAMES, initial: '24h' };
-export const WHOLE_DAYS: RangeOffer = { presets: DAY_RANGES, initial: '7d' };
+export const HOURS_AND_DAYS: RangeOffer<TimeRange> = { presets: TIME_RANGE_NAMES, initial: '24h' };
+export const WHOLE_DAYS: RangeOffer<TimeRange> = { presets: DAY_RANGES, initial: '7d' };
+export const ANY_TIME: RangeOffer<null> = { presets: TIME_RANGE_NAMES, initial: null };
 
 const isOffered = (range: Range, { presets }: RangeOffer) => !isPreset(range) || presets.includes(range);
 
 /**
- * The time range that the charts of all pages share: a preset, or a span by its ends. The address keeps it, and the
+ * The time range that all pages share: a preset, or a span by its ends. The address keeps it, and the
  * browser's Back undoes each change. `windowOf` in lib/core/time-range turns it into UTC ms.
  */
-export function useTimeRange(offer: RangeOffer = HOURS_AND_DAYS) {
+export function useTimeRange<First extends Initial>(offer: RangeOffer<First>) {
   const path = usePathname();
   const [given, set] = useQueryState('range', inAddress);
   const wanted = given ?? keptRange(path);
-  const range = wanted && isOffered(wanted, offer) ? wanted : offer.initial;
+  const range: Range | First = wanted && isOffered(wanted, offer) ? wanted : offer.initial;
   const go = (next: Range | null) => {
     if (next !== given) void set(next);
   };
   const choose = (next: Range) => {
-    rememberZoom(range);
+    if (range) rememberZoom(range);
     go(next);
   };
   return {
     range,
     presets: offer.presets,
     inDays: offer === WHOLE_DAYS,
-    setRange: (next: Range) => {
+    setRange: (next: Range | First) => {
       forgetZooms();
       go(next);
     },
@@ -73,7 +76,7 @@ export function useTimeRange(offer: RangeOffer = HOURS_AND_DAYS) {
   };
 }
 
-export type TimeRangeState = ReturnType<typeof useTimeRange>;
+export type TimeRangeState = ReturnType<typeof useTimeRange<TimeRange>>;
 
 /** Writes the range of the page before into an address without one. */
 export function useKeptRange(offer: RangeOffer) {

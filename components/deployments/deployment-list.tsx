@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { deploymentPath, fleetKey, fleetPath } from '@/lib/core/fleet-ref';
+import { mayConcern } from '@/lib/core/place';
 import { age, duration, percent, plural } from '@/lib/core/format';
 import { timesInWords } from '@/lib/core/times-in-words';
 import type { DeploymentList as ListOfAll, DeploymentRow } from '@/lib/deployments/model';
@@ -10,6 +11,7 @@ import { fitsDeployment, whatFailed } from '@/lib/deployments/outcomes';
 import { deploymentList } from '@/lib/deployments/reads';
 import { fleetList } from '@/lib/fleets/reads';
 import { readOptions } from '@/lib/query/read-options';
+import { periodWords } from '../charts/range-words';
 import { Problems } from '../problems/problems';
 import { PanelReadProblem } from '../problems/read-problem';
 import { Clipped } from '../ui/clipped';
@@ -22,6 +24,7 @@ import { Panel } from '../ui/panel';
 import { SkeletonBody } from '../ui/skeleton-page';
 import { Table, Td, Th } from '../ui/table';
 import { TermMark } from '../ui/term-mark';
+import { useTimes } from '../ui/times';
 import { useDrawnRows } from '../ui/use-drawn-rows';
 import { DeploymentTag } from '../changes/deployment-tag';
 import { deploymentsCsv } from './deployments-csv';
@@ -33,14 +36,15 @@ const NONE: never[] = [];
 /** The deployments of all fleets, running ones first. Each row leads to its page. */
 export function DeploymentList() {
   const query = useQuery(readOptions(deploymentList, {}));
-  const { filter, set } = useDeploymentsView();
+  const { filter, reset } = useDeploymentsView();
+  const period = periodWords(filter.range, useTimes());
   const { data } = query;
   const { data: list } = useQuery(readOptions(fleetList, {}));
   const isEmpty = list?.whole && list.fleets.length === 0;
   const all = data?.rows ?? NONE;
-  const rows = all.filter((row) => fitsDeployment(row, filter));
+  const rows = all.filter((row) => fitsDeployment(row, filter, data?.now ?? 0));
   const isKnown = rows.some(({ by, why }) => by !== null || why);
-  const isFiltered = Object.values(filter).some(Boolean);
+  const isFiltered = Object.values(filter).some((value) => value !== null && value.length > 0);
   return (
     <>
       <div className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-2">
@@ -48,10 +52,19 @@ export function DeploymentList() {
         <TermMark of="Strategy" />
         <DeploymentsToolbar rows={all} />
       </div>
-      {data && <Problems parts={[{ error: null, data: { problems: data.problems.map(withFleet) } }]} />}
+      {data && (
+        <Problems
+          parts={[
+            {
+              error: null,
+              data: { problems: data.problems.filter((one) => mayConcern(one, filter)).map(withFleet) },
+            },
+          ]}
+        />
+      )}
       <Panel
         title={isFiltered ? `${plural(rows.length, 'deployment')} of ${all.length}` : 'All fleets'}
-        note="AWS keeps six weeks; deployments started outside Plimsoll are included"
+        note={`${period ? `that ran in ${period}; ` : ''}AWS keeps six weeks; deployments started outside Plimsoll are included`}
         actions={rows.length > 0 && <CsvButton of="deployments" csv={() => deploymentsCsv(rows)} />}
         footer={
           rows.length > 0 &&
@@ -69,11 +82,7 @@ export function DeploymentList() {
         )}
         {all.length > 0 && rows.length === 0 && (
           <EmptyState title="No deployment matches">
-            <button
-              type="button"
-              className="text-accent underline"
-              onClick={() => set({ fleet: null, by: null, outcome: null })}
-            >
+            <button type="button" className="text-accent underline" onClick={reset}>
               Show all {all.length}
             </button>
           </EmptyState>

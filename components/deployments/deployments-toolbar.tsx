@@ -3,7 +3,10 @@ import { fleetKey } from '@/lib/core/fleet-ref';
 import type { DeploymentRow } from '@/lib/deployments/model';
 import { NOBODY_KNOWN } from '@/lib/deployments/outcomes';
 import { DEPLOYMENT_OUTCOMES, type DeploymentOutcome } from '@/lib/fleets/refresh-status';
-import { ChipSelect } from '../ui/chip-select';
+import { RangeMenu } from '../charts/range-menu';
+import { ANY_TIME } from '../charts/use-time-range';
+import { PlacePicker } from '../places/place-picker';
+import { SeveralFilters } from '../ui/several-filters';
 import { useDeploymentsView } from './use-deployments-view';
 
 /** Filters of the list: the fleets and people that it has, and how deployments stand. */
@@ -21,18 +24,21 @@ export function DeploymentsToolbar({ rows }: { rows: readonly DeploymentRow[] })
   const people = [...new Set(rows.map(({ by }) => by ?? NOBODY_KNOWN))].sort();
   return (
     <div role="group" aria-label="Filter" className="flex flex-wrap items-center gap-2">
-      <ChipSelect
-        label="Fleet"
-        value={filter.fleet}
-        options={options}
-        onChange={(fleet) => set({ fleet: fleet || null })}
-      />
-      <ChipSelect label="Who" value={filter.by} options={people} onChange={(by) => set({ by: by || null })} />
-      <ChipSelect
-        label="Outcome"
-        value={filter.outcome}
-        options={DEPLOYMENT_OUTCOMES}
-        onChange={(outcome) => set({ outcome: (outcome || null) as DeploymentOutcome | null })}
+      <span className="contents lg:hidden">
+        <PlacePicker of=" of the deployments" />
+      </span>
+      <span className="contents sm:hidden">
+        <RangeMenu offer={ANY_TIME} />
+      </span>
+      <SeveralFilters
+        filters={[
+          { label: 'Fleet', chosen: filter.fleet, options, onChange: (fleet) => set({ fleet }) },
+          { label: 'Who', chosen: filter.by, options: people, onChange: (by) => set({ by }) },
+          {
+            ...{ label: 'Outcome', chosen: filter.outcome, options: DEPLOYMENT_OUTCOMES },
+            onChange: (outcome) => set({ outcome: outcome as DeploymentOutcome[] }),
+          },
+        ]}
       />
     </div>
   );

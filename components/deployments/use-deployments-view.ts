@@ -1,16 +1,29 @@
 'use client';
-import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import type { DeploymentFilter } from '@/lib/deployments/outcomes';
 import { DEPLOYMENT_OUTCOMES } from '@/lib/fleets/refresh-status';
+import { ANY_TIME, useTimeRange } from '../charts/use-time-range';
 
 const text = parseAsString.withDefault('');
+const texts = parseAsArrayOf(parseAsString).withDefault([]);
 
 /** Keeps the filters of the list of deployments in the address, so that a link shows the same list. */
 export function useDeploymentsView() {
-  const [{ fleet, by, outcome }, set] = useQueryStates(
-    { fleet: text, by: text, outcome: parseAsStringLiteral(DEPLOYMENT_OUTCOMES) },
+  const [given, set] = useQueryStates(
+    {
+      ...{ account: text, region: text, fleet: texts, by: texts },
+      outcome: parseAsArrayOf(parseAsStringLiteral(DEPLOYMENT_OUTCOMES)).withDefault([]),
+    },
     { clearOnDefault: true },
   );
-  const filter: DeploymentFilter = { fleet, by, outcome: outcome ?? '' };
-  return { filter, set: (change: Parameters<typeof set>[0]) => void set(change) };
+  const { range, setRange } = useTimeRange(ANY_TIME);
+  const filter: DeploymentFilter = { ...given, range };
+  return {
+    filter,
+    set: (change: Parameters<typeof set>[0]) => void set(change),
+    reset: () => {
+      void set(null);
+      setRange(null);
+    },
+  };
 }

@@ -28,8 +28,10 @@ const grades: Record<string, FleetGrade> = {
 const rows = findingRows([admin, web, named('not-graded')], grades);
 const view: FindingView = {
   search: '',
-  env: '',
-  letter: '',
+  account: '',
+  region: '',
+  env: [],
+  letter: [],
   sort: 'letter',
   descending: false,
   group: 'finding',
@@ -51,8 +53,11 @@ it('come worst first, what is not known last', () =>
 
 it('are filtered by words, environment and letter, and sorted', () => {
   expect(shown({ search: 'SSH key' })).toEqual(['admin key-pair', 'web key-pair']);
-  expect(shown({ env: 'staging', letter: 'C' })).toEqual(['web key-pair']);
-  expect(shown({ letter: 'not known' })).toEqual(['web sticky']);
+  expect(shown({ env: ['staging'], letter: ['C'] })).toEqual(['web key-pair']);
+  expect(shown({ letter: ['not known'] })).toEqual(['web sticky']);
+  expect(shown({ env: ['prod', 'staging'], letter: ['C'] })).toEqual(['admin key-pair', 'web key-pair']);
+  expect(shown({ account: '210987654321' })).toEqual([]);
+  expect(shown({ region: 'us-east-1' })).toHaveLength(4);
   expect(shown({ sort: 'fleet', descending: true })[0]).toBe('web key-pair');
 });
 

@@ -1,5 +1,6 @@
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { lowerFirst } from '@/lib/core/format';
+import { isWithin } from '@/lib/core/place';
 import { rank, type Letter } from '@/lib/core/grade';
 import { FLEET_CHECKS, type FleetCheck } from '@/lib/fleets/checks';
 import type { FleetGrade } from '@/lib/fleets/grade';
@@ -23,8 +24,11 @@ export const FINDING_GROUPS = ['finding', 'fleet'] as const;
 
 export interface FindingView {
   search: string;
-  env: string;
-  letter: string;
+  account: string;
+  region: string;
+  /** Of several values one must match; none: all pass. */
+  env: readonly string[];
+  letter: readonly string[];
   sort: FindingSort;
   descending: boolean;
   group: (typeof FINDING_GROUPS)[number];
@@ -52,6 +56,8 @@ export const titleOf = ({ check, letter }: Pick<FindingRow, 'check' | 'letter'>)
 
 /** Sorts the worst first and unknown checks last. */
 export const badness = ({ letter }: FindingRow) => (letter === null ? 1 : -rank(letter));
+const lets = (chosen: readonly string[], value: string) => chosen.length === 0 || chosen.includes(value);
+
 /** The findings that match the view, by fleet. Rows that sort as equal keep this order. */
 export function shownFindings(rows: readonly FindingRow[], view: FindingView): FindingRow[] {
   const words = view.search.trim().toLowerCase();
@@ -62,8 +68,9 @@ export function shownFindings(rows: readonly FindingRow[], view: FindingView): F
         .toLowerCase()
         .includes(words),
     )
-    .filter(({ fleet }) => !view.env || fleet.env === view.env)
-    .filter(({ letter }) => !view.letter || (letter ?? NOT_KNOWN) === view.letter)
+    .filter(({ fleet }) => isWithin(fleet.ref, view))
+    .filter(({ fleet }) => lets(view.env, fleet.env))
+    .filter(({ letter }) => lets(view.letter, letter ?? NOT_KNOWN))
     .sort((a, b) => a.key.localeCompare(b.key));
 }
 

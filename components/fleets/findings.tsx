@@ -5,14 +5,15 @@ import { readOptions } from '@/lib/query/read-options';
 import { toCsv } from '@/lib/core/csv';
 import { count } from '@/lib/core/format';
 import { LETTERS } from '@/lib/core/grade';
+import { PlacePicker } from '../places/place-picker';
 import { Problems } from '../problems/problems';
 import { Button } from '../ui/button';
-import { ChipSelect } from '../ui/chip-select';
 import { CsvButton } from '../ui/csv-button';
 import { EmptyState } from '../ui/empty-state';
 import { NoGroupFound } from '../ui/no-group-found';
 import { SearchField } from '../ui/search-field';
 import { Segmented } from '../ui/segmented';
+import { SeveralFilters } from '../ui/several-filters';
 import { SkeletonPage } from '../ui/skeleton-page';
 import { useDataTable } from '../ui/use-data-table';
 import { TermMark } from '../ui/term-mark';
@@ -58,17 +59,20 @@ export function Findings() {
         </h1>
         <TermMark of="Finding" />
         <SearchField label="Filter findings" value={view.search} onChange={(q) => set({ q: q || null })} />
-        <ChipSelect
-          label="Environment"
-          value={view.env}
-          options={environments}
-          onChange={(env) => set({ env: env || null })}
-        />
-        <ChipSelect
-          label="Best grade"
-          value={view.letter}
-          options={letters}
-          onChange={(letter) => set({ letter: letter || null })}
+        <span className="contents lg:hidden">
+          <PlacePicker of=" of the findings" />
+        </span>
+        <SeveralFilters
+          filters={[
+            {
+              ...{ label: 'Environment', chosen: view.env, options: environments },
+              onChange: (env) => set({ env }),
+            },
+            {
+              ...{ label: 'Best grade', chosen: view.letter, options: letters },
+              onChange: (letter) => set({ letter }),
+            },
+          ]}
         />
         <div className="ml-auto flex flex-wrap items-center gap-2">
           <Segmented<FindingView['group']>

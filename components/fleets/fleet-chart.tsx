@@ -40,7 +40,7 @@ interface FleetChartProps {
 
 /** Load, capacity and spend over one range. The address keeps the range and the comparison. */
 export function FleetChart({ fleet, deployments, releases, now }: FleetChartProps) {
-  const range = useTimeRange();
+  const range = useTimeRange(HOURS_AND_DAYS);
   const [compared, setCompared] = useQueryState('compare', parseAsBoolean.withDefault(false));
   const [unit, setUnit] = useQueryState('load', parseAsStringLiteral(LOAD_UNITS));
   const pinning = usePin();

@@ -1,17 +1,20 @@
 'use client';
-import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { parseAsArrayOf, parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import type { SortingState } from '../ui/data-model';
 import { FINDING_GROUPS, FINDING_SORTS, type FindingSort, type FindingView } from './finding-rows';
 
 const text = parseAsString.withDefault('');
+const texts = parseAsArrayOf(parseAsString).withDefault([]);
 
 /** Keeps filter, grouping and order of the findings in the address. */
 export function useFindingView() {
   const [{ q, desc, ...rest }, set] = useQueryStates(
     {
       q: text,
-      env: text,
-      letter: text,
+      account: text,
+      region: text,
+      env: texts,
+      letter: texts,
       sort: parseAsStringLiteral(FINDING_SORTS).withDefault('letter'),
       desc: parseAsBoolean.withDefault(false),
       group: parseAsStringLiteral(FINDING_GROUPS).withDefault('finding'),

@@ -96,7 +96,7 @@ export function FamilyPart({ family }: { family: string }) {
         )}
         <Panel
           title={family}
-          note={`${plural(data.versions.length, 'version')}, in ${plural(data.fleets.length, 'fleet')}`}
+          note={`${plural(data.versions.length, 'version')}, in ${plural(data.fleets.length, 'fleet')}${view.region ? ', in all regions' : ''}`}
           actions={
             <>
               {!view.compare && (

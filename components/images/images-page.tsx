@@ -4,15 +4,19 @@ import { useDeferredValue, useState } from 'react';
 import { familyList } from '@/lib/families/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { count } from '@/lib/core/format';
+import { joinValues } from '@/lib/core/several';
 import { CHANNELS } from '@/lib/images/channels';
-import { AccountSelect } from '../places/account-select';
+import { accountLabel } from '@/lib/fleets/model';
+import { useFleetHead } from '../places/fleet-head';
+import { PlacePicker } from '../places/place-picker';
 import { Problems } from '../problems/problems';
 import { Button } from '../ui/button';
 import { cn } from '../ui/cn';
-import { ChipSelect } from '../ui/chip-select';
+import { ChipToggle } from '../ui/chip-toggle';
 import { CsvButton } from '../ui/csv-button';
 import { EmptyState } from '../ui/empty-state';
 import { SearchField } from '../ui/search-field';
+import { SeveralFilters } from '../ui/several-filters';
 import { Skeleton } from '../ui/skeleton';
 import { SkeletonPage } from '../ui/skeleton-page';
 import { TermMark } from '../ui/term-mark';
@@ -25,23 +29,24 @@ import { useImagesView } from './use-images-view';
 /** Up to this many families stay above the chosen one where the page is wide. */
 const FEW = 10;
 
-const ALL = { q: null, channel: null, running: null };
+const ALL = { q: null, region: null, channel: null, running: null };
 
 /** The table of families, and below it the selected family with all its versions. */
 export function ImagesPage() {
   const { view, set } = useImagesView();
   const search = useDeferredValue(view.q);
+  const accounts = useFleetHead((head) => head.accounts) ?? [];
   const query = useQuery(
     readOptions(familyList, {
-      account: view.account || undefined,
-      ...{ search, channel: view.channel, running: view.running ? 'true' : undefined },
+      ...{ account: view.account || undefined, region: view.region || undefined },
+      ...{ search, channel: joinValues(view.channel), running: view.running ? 'true' : undefined },
     }),
   );
   const families = query.data?.families ?? [];
   const selected = view.family || (families[0]?.name ?? '');
   const versions = families.reduce((sum, family) => sum + family.versions, 0);
   const [isChoosing, setChoosing] = useState(view.family === '');
-  const isFiltered = Boolean(view.q || view.channel || view.running);
+  const isFiltered = Boolean(view.q || view.region || view.channel.length > 0 || view.running);
   const isMissing = !isFiltered && families.length > 0 && !families.some(({ name }) => name === selected);
   const isOpen = isChoosing || isFiltered || isMissing;
   const isNone = query.data !== undefined && families.length === 0 && !isFiltered;
@@ -55,26 +60,28 @@ export function ImagesPage() {
             <span className="font-normal text-ink-3">
               {count(families.length)} {families.length === 1 ? 'family' : 'families'}, {count(versions)}{' '}
               {versions === 1 ? 'version' : 'versions'}
+              {accounts.length > 1 && `, account ${accountLabel(accounts, query.data.account)}`}
+              {view.region && `, ${view.region}`}
             </span>
           )}
         </h1>
         <TermMark of="Family" />
         <SearchField label="Family, version, AMI" value={view.q} onChange={(q) => set({ q: q || null })} />
-        <AccountSelect
-          value={query.data?.account ?? ''}
-          onChange={(account) => set({ account, family: null, version: null, compare: null })}
+        <span className="contents lg:hidden">
+          <PlacePicker of=" of the images" />
+        </span>
+        <ChipToggle
+          label="Running somewhere"
+          value={view.running}
+          onChange={(on) => set({ running: on || null })}
         />
-        <ChipSelect
-          label="Running"
-          value={view.running ? 'somewhere' : ''}
-          options={['somewhere']}
-          onChange={(value) => set({ running: value ? true : null })}
-        />
-        <ChipSelect
-          label="Channel"
-          value={view.channel}
-          options={CHANNELS}
-          onChange={(channel) => set({ channel: channel || null })}
+        <SeveralFilters
+          filters={[
+            {
+              ...{ label: 'Channel', chosen: view.channel, options: CHANNELS },
+              onChange: (channel) => set({ channel }),
+            },
+          ]}
         />
         <span className="ml-auto">
           <CsvButton of="image families" csv={() => familiesCsv(families)} disabled={families.length === 0} />

@@ -1,5 +1,5 @@
 'use client';
-import { parseAsBoolean, parseAsString, useQueryStates } from 'nuqs';
+import { parseAsArrayOf, parseAsBoolean, parseAsString, useQueryStates } from 'nuqs';
 
 const text = parseAsString.withDefault('');
 
@@ -8,8 +8,9 @@ export function useImagesView() {
   const [view, set] = useQueryStates(
     {
       account: text,
+      region: text,
       q: text,
-      channel: text,
+      channel: parseAsArrayOf(parseAsString).withDefault([]),
       running: parseAsBoolean.withDefault(false),
       family: text,
       version: text,

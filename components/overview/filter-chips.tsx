@@ -1,20 +1,13 @@
 'use client';
-import { X } from 'lucide-react';
 import Link from 'next/link';
 import { count } from '@/lib/core/format';
 import { chipStyle } from '../ui/chip-style';
 import { cn } from '../ui/cn';
+import { ChosenChips, type SeveralFilter } from '../ui/several-filters';
 import { StatusMark, type Shape } from '../ui/status-mark';
 import { STATE_WORDS, toggled, type Counts } from './filters';
 import { STATES_OF_FLEETS, type State, type View } from './rows';
 import type { useView } from './use-view';
-
-/** The filters by value: each may have several values, of which one must match. */
-export const FIELDS = [
-  { field: 'env', label: 'Environment' },
-  { field: 'app', label: 'App' },
-  { field: 'grade', label: 'Grade' },
-] as const;
 
 const MARKS: Partial<Record<State, { shape: Shape; look: string }>> = {
   attention: { shape: 'diamond', look: 'text-bad-mark' },
@@ -31,11 +24,12 @@ interface FilterChipsProps {
   counts: Counts | null;
   view: View;
   set: ReturnType<typeof useView>['set'];
+  /** The filters by value. */
+  filters: readonly SeveralFilter[];
 }
 
 /** States with their counts, several at once, and each chosen value with a button that removes it. */
-export function FilterChips({ counts, view, set }: FilterChipsProps) {
-  const chosen = FIELDS.flatMap(({ field, label }) => view[field].map((value) => ({ field, label, value })));
+export function FilterChips({ counts, view, set, filters }: FilterChipsProps) {
   const states = STATES_OF_FLEETS.filter((state) => (counts?.[state] ?? 0) > 0 || view.state.includes(state));
   const toggle = (state: State) => set({ state: toggled(view.state, state) });
   return (
@@ -70,19 +64,8 @@ export function FilterChips({ counts, view, set }: FilterChipsProps) {
           All findings, with their fixes
         </Link>
       )}
-      {chosen.map(({ field, label, value }) => (
-        <button
-          key={`${field} ${value}`}
-          type="button"
-          aria-label={`Remove the filter ${label}: ${value}`}
-          onClick={() => set({ [field]: toggled(view[field], value) })}
-          className={cn(chip(true), 'max-w-full')}
-        >
-          <span className="truncate">
-            {label}: {value}
-          </span>
-          <X className="size-3 flex-none" aria-hidden />
-        </button>
+      {filters.map((filter) => (
+        <ChosenChips key={filter.label} {...filter} />
       ))}
     </div>
   );

@@ -1,3 +1,4 @@
+import { isWithin } from '@/lib/core/place';
 import { imageOf, rolledBack } from '@/lib/fleets/model';
 import { lettersOf, STATES_OF_FLEETS, urgencyOf, valuesOf, type Row, type State, type View } from './rows';
 
@@ -58,8 +59,7 @@ function inPlace(rows: readonly Row[], view: View): Row[] {
   return rows
     .filter((row) => words === '' || matches(row, words))
     .filter(({ fleet }) => lets(view.env, fleet.env) && lets(view.app, fleet.app))
-    .filter(({ fleet }) => !view.account || fleet.ref.account === view.account)
-    .filter(({ fleet }) => !view.region || fleet.ref.region === view.region)
+    .filter(({ fleet }) => isWithin(fleet.ref, view))
     .filter(({ grade }) => lets(view.grade, grade?.letter));
 }
 

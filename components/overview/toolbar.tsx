@@ -3,17 +3,23 @@ import { useState } from 'react';
 import { count } from '@/lib/core/format';
 import { PlacePicker } from '../places/place-picker';
 import { Button } from '../ui/button';
-import { ChipSelect } from '../ui/chip-select';
 import { cn } from '../ui/cn';
 import { CsvButton } from '../ui/csv-button';
 import { SearchField } from '../ui/search-field';
 import { Segmented } from '../ui/segmented';
+import { SeveralSelect } from '../ui/several-filters';
 import { ColumnMenu } from './column-menu';
-import { FIELDS, FilterChips } from './filter-chips';
+import { FilterChips } from './filter-chips';
 import type { Counts, Options } from './filters';
 import type { Group, View } from './rows';
 import type { useView } from './use-view';
 import { ViewMenu } from './view-menu';
+
+const FIELDS = [
+  { field: 'env', label: 'Environment' },
+  { field: 'app', label: 'App' },
+  { field: 'grade', label: 'Grade' },
+] as const;
 
 const GROUPINGS = [
   { value: 'state', label: 'By state' },
@@ -36,6 +42,10 @@ interface ToolbarProps {
 /** A phone keeps all but the search behind one button, so that the fleets begin further up. */
 export function Toolbar({ all, options, counts, csv, view, set }: ToolbarProps) {
   const [isOpen, setOpen] = useState(false);
+  const filters = FIELDS.map(({ field, label }) => ({
+    ...{ label, chosen: view[field], options: options[field] },
+    onChange: (chosen: string[]) => set({ [field]: chosen }),
+  }));
   return (
     <div className="mt-4 mb-2 flex flex-wrap items-center gap-2">
       <h1 className="mr-1 text-h2 font-semibold max-sm:flex-1">
@@ -54,14 +64,8 @@ export function Toolbar({ all, options, counts, csv, view, set }: ToolbarProps) 
           <span className="contents lg:hidden">
             <PlacePicker of=" of the fleets" />
           </span>
-          {FIELDS.map(({ field, label }) => (
-            <ChipSelect
-              key={field}
-              label={label}
-              value=""
-              options={options[field].filter((value) => !view[field].includes(value))}
-              onChange={(value) => set({ [field]: [...view[field], value] })}
-            />
+          {filters.map((filter) => (
+            <SeveralSelect key={filter.label} {...filter} />
           ))}
         </div>
         <div className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-2 max-sm:ml-0">
@@ -77,7 +81,7 @@ export function Toolbar({ all, options, counts, csv, view, set }: ToolbarProps) 
         </div>
       </div>
       <div className="flex min-w-0 basis-full flex-wrap items-center gap-x-3 gap-y-1">
-        <FilterChips counts={counts} view={view} set={set} />
+        <FilterChips {...{ counts, view, set, filters }} />
         <Legend />
       </div>
     </div>

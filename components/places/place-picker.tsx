@@ -1,48 +1,46 @@
 'use client';
-import { usePathname, useRouter } from 'next/navigation';
-import { parseAsString, useQueryStates } from 'nuqs';
+import { usePathname } from 'next/navigation';
 import { useFleetHead } from './fleet-head';
 import { ChipSelect } from '../ui/chip-select';
 import { AccountSelect } from './account-select';
+import { placeFieldsOf } from './place-pages';
+import { usePlace } from './use-place';
 
-const PLACE = { account: parseAsString, region: parseAsString };
-
-/** Filters the overview by account and region, which its address keeps. On other pages it leads there. */
+/** Filters the page by account and region, as far as it can be. Its address keeps them. */
 export function PlacePicker({ of = '' }: { of?: string }) {
-  const [place, set] = useQueryStates(PLACE, { clearOnDefault: true });
-  const [path, router] = [usePathname(), useRouter()];
-  const isOverview = path === '/';
-  const { account, region } = isOverview ? place : { account: null, region: null };
-  const pick = (change: Partial<typeof place>) => {
-    if (isOverview) return void set(change);
-    const params = Object.entries(change).filter((entry): entry is [string, string] => Boolean(entry[1]));
-    router.push(`/?${new URLSearchParams(params)}`);
-  };
+  const fields = placeFieldsOf(usePathname());
+  const { place, setPlace } = usePlace();
   return (
     <>
-      <AccountSelect
-        label={`Account${of}`}
-        value={account ?? ''}
-        onChange={(chosen) => pick({ account: chosen })}
-      />
-      <RegionSelect
-        label={`Region${of}`}
-        value={region ?? ''}
-        onChange={(chosen) => pick({ region: chosen || null })}
-      />
+      {fields.includes('account') && (
+        <AccountSelect
+          name={`Account${of}`}
+          value={place.account}
+          onChange={(account) => setPlace({ account })}
+        />
+      )}
+      {fields.includes('region') && (
+        <RegionSelect
+          name={`Region${of}`}
+          value={place.region}
+          onChange={(region) => setPlace({ region: region || null })}
+        />
+      )}
     </>
   );
 }
 
 interface RegionSelectProps {
-  label: string;
+  name: string;
   value: string;
   onChange: (region: string) => void;
 }
 
-/** Hidden if there is only one. */
+/** Hidden if there is only one, unless the address names one. */
 function RegionSelect(props: RegionSelectProps) {
   const accounts = useFleetHead((head) => head.accounts) ?? [];
   const regions = [...new Set(accounts.flatMap((account) => account.regions))].sort();
-  return regions.length < 2 ? null : <ChipSelect {...props} options={regions} />;
+  return regions.length < 2 && !props.value ? null : (
+    <ChipSelect label="Region" {...props} options={regions} />
+  );
 }

@@ -10,8 +10,14 @@ import { Panel } from '../ui/panel';
 const spanOf = ({ from, to }: CostAnomaly, now: number) =>
   to === null ? `since ${day(from, now)}` : `${day(from, now)} to ${day(to, now)}`;
 
+interface AnomaliesPanelProps {
+  currency: string | null;
+  /** Only what is unusual in this account; "": in any. */
+  account: string;
+}
+
 /** What AWS calls unusual. Nothing is shown where it found nothing, as it may have no monitor. */
-export function AnomaliesPanel({ currency }: { currency: string | null }) {
+export function AnomaliesPanel({ currency, account }: AnomaliesPanelProps) {
   const read = useQuery(readOptions(anomalyList, {}));
   const { data } = read;
   if (!data)
@@ -22,8 +28,9 @@ export function AnomaliesPanel({ currency }: { currency: string | null }) {
         </Panel>
       )
     );
-  if (data.anomalies.length === 0) return null;
-  const { anomalies, now } = data;
+  const { now } = data;
+  const anomalies = data.anomalies.filter((one) => !account || one.account === account);
+  if (anomalies.length === 0) return null;
   return (
     <Panel
       title="Unusual cost, by AWS"

@@ -8,9 +8,11 @@ import type { RecommendationList } from '@/lib/replay/advice';
 import { recommendations } from '@/lib/replay/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { fleetKey, fleetPath, type FleetRef } from '@/lib/core/fleet-ref';
+import { isWithin } from '@/lib/core/place';
 import { duration, usd } from '@/lib/core/format';
 import { chosenText } from '@/lib/replay/chosen';
 import { DAYS, NEGLIGIBLE, type Advice as Advised, type Recommendation } from '@/lib/replay/advice';
+import { usePlace } from '../places/use-place';
 import { PanelProblem } from '../problems/panel-problem';
 import { PanelReadProblem } from '../problems/read-problem';
 import { Button } from '../ui/button';
@@ -65,7 +67,8 @@ export function RecommendationsPanel() {
   const read = useQuery(readOptions(recommendations, {}));
   const { data, error } = read;
   const [isAll, setAll] = useState(false);
-  const rows = data ? rowsOf(data.rows) : [];
+  const { account } = usePlace().place;
+  const rows = data ? rowsOf(data.rows.filter(({ fleet }) => isWithin(fleet, { account }))) : [];
   const { data: commitments } = useQuery(readOptions(commitmentList, {}));
   const whyUnpriced = ({ account }: FleetRef) => commitments && whyNoCommitments(commitments, account);
   const unpriced = new Set(rows.flatMap(({ fleet }) => whyUnpriced(fleet) ?? []));
@@ -76,11 +79,12 @@ export function RecommendationsPanel() {
   return (
     <Panel
       title="Recommendations"
-      note={`replayed on the last ${DAYS} days${rows.length > 0 ? `: ${usd(sum)} a month to save` : ''}`}
+      note={`replayed on the last ${DAYS} days${rows.length > 0 ? `: ${usd(sum)} a month to save` : ''}${account && ', in this account'}`}
       footer={
         data &&
         data.fleets > 0 && (
           <span>
+            {account && 'Of all accounts: '}
             {chosenText(data)} Savings below {usd(NEGLIGIBLE.usdPerMonth)} a month or {NEGLIGIBLE.share * 100}{' '}
             % of the cost are not shown.
             {[...unpriced].map((why) => ` Marginal prices are not known. ${why}`)}
@@ -94,7 +98,10 @@ export function RecommendationsPanel() {
         <PanelProblem key={problem.region} problem={problem} />
       ))}
       {data && rows.length === 0 && (
-        <EmptyState title={titleOf(data)} isUnread={data.problems.length > 0}>
+        <EmptyState
+          title={account ? 'No saving found in this account' : titleOf(data)}
+          isUnread={data.problems.length > 0}
+        >
           {data.fleets === 0 ? (
             <NoGroupFound />
           ) : data.asked === 0 ? (

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { fleetPath } from '@/lib/core/fleet-ref';
+import { isWithin } from '@/lib/core/place';
 import { duration, plural } from '@/lib/core/format';
 import { readOptions } from '@/lib/query/read-options';
 import { savingsCsv } from '@/lib/savings/csv';
@@ -9,6 +10,7 @@ import { byMonth, isRegretted, isTold, type SavingRow } from '@/lib/savings/mode
 import { savingList } from '@/lib/savings/reads';
 import { nameOfMonth, partsOf, promisedText, savedText, spanText } from '@/lib/savings/words';
 import { useUndo } from '../changes/use-undo';
+import { usePlace } from '../places/use-place';
 import { PanelProblem } from '../problems/panel-problem';
 import { PanelReadProblem } from '../problems/read-problem';
 import { Button } from '../ui/button';
@@ -27,7 +29,8 @@ export function SavingsPanel() {
   const times = useTimes();
   const read = useQuery(readOptions(savingList, {}));
   const { data, error } = read;
-  const rows = data?.rows ?? [];
+  const { account } = usePlace().place;
+  const rows = (data?.rows ?? []).filter(({ fleet }) => isWithin(fleet, { account }));
   const shown = rows.filter((row) => isTold(row) || row.saving === null);
   const alike = rows.length - shown.length;
   const problem = data?.problems[0];
@@ -35,21 +38,26 @@ export function SavingsPanel() {
     <Panel
       title="Savings that happened"
       term="Savings that happened"
-      note={data && `changes since ${times.day(data.since, data.now)}, at present On-Demand and Spot prices`}
-      actions={data && data.rows.length > 0 && <CsvButton of="savings" csv={() => savingsCsv(data)} />}
+      note={
+        data &&
+        `changes since ${times.day(data.since, data.now)}, at present On-Demand and Spot prices${account && ', in this account'}`
+      }
+      actions={
+        data && rows.length > 0 && <CsvButton of="savings" csv={() => savingsCsv({ ...data, rows })} />
+      }
       footer="Plimsoll replays the setup before each change under the load of the next thirty days. ± is the error of such a replay on the worst day before the change. After thirty days the figure is final."
     >
       {!data && !error && <Skeleton className="m-4 h-40" />}
       <PanelReadProblem read={read} what="the savings that happened" />
       {problem && <PanelProblem problem={problem} />}
-      {data && data.rows.length === 0 && (
+      {data && rows.length === 0 && (
         <EmptyState title="No change to compare yet" isUnread={problem !== undefined}>
           A change of bounds, policies, schedules, machine type or version is compared here after a day.
         </EmptyState>
       )}
       {data && (
         <dl className="grid grid-cols-[1fr_auto] gap-x-3 gap-y-1 px-4 py-2.5 empty:hidden">
-          {byMonth(data.rows).flatMap((month) =>
+          {byMonth(rows).flatMap((month) =>
             partsOf(month).map(({ title, sum, saves, note }) => (
               <div key={`${month.month} ${title}`} className="contents">
                 <dt>

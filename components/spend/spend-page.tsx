@@ -12,8 +12,13 @@ import { age, day } from '@/lib/core/format';
 import { savingList } from '@/lib/savings/reads';
 import { PACE_MS } from '@/lib/query/define-read';
 import { METRICS } from '@/lib/bill/model';
+import { accountLabel } from '@/lib/fleets/model';
+import { isWithin } from '@/lib/core/place';
 import { RangeMenu } from '../charts/range-menu';
 import { WHOLE_DAYS } from '../charts/use-time-range';
+import { useFleetHead } from '../places/fleet-head';
+import { PlacePicker } from '../places/place-picker';
+import { usePlace } from '../places/use-place';
 import { ToldAbove } from '../problems/panel-problem';
 import { Problems } from '../problems/problems';
 import { buttonStyle } from '../ui/button';
@@ -51,7 +56,11 @@ interface SpendPageProps {
 /** Spend compared with load. */
 export function SpendPage({ aside, below }: SpendPageProps) {
   const { view, sorting, set, sortBy } = useSpendView();
-  const query = useQuery(readOptions(spendReport, { range: view.range, cost: view.cost }));
+  const { account } = usePlace().place;
+  const accounts = useFleetHead((head) => head.accounts) ?? [];
+  const query = useQuery(
+    readOptions(spendReport, { range: view.range, cost: view.cost, account: account || undefined }),
+  );
   // Polls the deployments once a minute, which is enough for marks on days.
   const deployments = useQuery(readOptions({ ...deploymentList, pace: PACE_MS.minute }, {}));
   // These come as one, so that no panel pushes another down.
@@ -62,6 +71,7 @@ export function SpendPage({ aside, below }: SpendPageProps) {
   ];
   const isWaiting = besides.some(({ isPending }) => isPending);
   const report = query.data;
+  const deployed = (deployments.data?.rows ?? []).filter(({ fleet }) => isWithin(fleet, { account }));
   // Said once, where the chart would be. What compares bills has nothing to show.
   const without = report !== undefined && isWithoutBill(report);
   return (
@@ -72,12 +82,18 @@ export function SpendPage({ aside, below }: SpendPageProps) {
         {report && (
           <span className="text-small text-ink-3" suppressHydrationWarning>
             {day(report.from, report.now)} to {day(report.to - 1, report.now)}
+            {account
+              ? `, account ${accountLabel(accounts, account)} only`
+              : accounts.length > 1 && `, all ${accounts.length} accounts`}
             {!without && `, ${standingWords(report)}`}
             {report.askedAt !== null &&
               `; Cost Explorer read ${age(Math.max(0, report.now - report.askedAt))} ago`}
           </span>
         )}
         <div className="ml-auto flex flex-wrap items-center gap-2">
+          <span className="contents lg:hidden">
+            <PlacePicker of=" of the bill" />
+          </span>
           <Segmented<Metric>
             label="How to count advance payments"
             value={view.cost}
@@ -92,7 +108,7 @@ export function SpendPage({ aside, below }: SpendPageProps) {
               href={`/spend/${new Date(report.to - 1).toISOString().slice(0, 7)}`}
               className={buttonStyle()}
             >
-              Print a month
+              Print a month{account && ' of all accounts'}
             </Link>
           )}
         </div>
@@ -113,7 +129,7 @@ export function SpendPage({ aside, below }: SpendPageProps) {
           )}
           <div className="grid mt-3 grid-cols-[minmax(0,1fr)_404px] items-start gap-4 max-lg:grid-cols-[minmax(0,1fr)]">
             <div className={COLUMN}>
-              <CostChart report={report} deployments={deployments.data?.rows ?? []} />
+              <CostChart report={report} deployments={deployed} />
               <SpendPanel report={report} view={view} set={set} sorting={sorting} sortBy={sortBy} />
               <div className="min-w-0 max-lg:order-last">
                 {isWaiting ? <SkeletonPage what="the recommendations" main={[ADVICE]} /> : below}
@@ -124,7 +140,7 @@ export function SpendPage({ aside, below }: SpendPageProps) {
             ) : (
               <div className={COLUMN}>
                 {aside}
-                <AnomaliesPanel currency={report.currency} />
+                <AnomaliesPanel currency={report.currency} account={account} />
                 {!without && (
                   <>
                     <BridgePanel report={report} />

@@ -5,6 +5,7 @@ import { plural } from '@/lib/core/format';
 import { isoDay } from '@/lib/core/iso-day';
 import { largestFirst } from '@/lib/core/largest-first';
 import type { Grouping, SpendReport } from '@/lib/bill/model';
+import { paramsOf } from '@/lib/query/read-options';
 import { isOwnRate, LIST_CURRENCY } from '@/lib/bill/rates';
 import { buttonStyle } from '../ui/button';
 import { CsvButton } from '../ui/csv-button';
@@ -14,6 +15,7 @@ import { Panel } from '../ui/panel';
 import { Segmented } from '../ui/segmented';
 import { TermMark } from '../ui/term-mark';
 import { useDataTable } from '../ui/use-data-table';
+import { usePlace } from '../places/use-place';
 import { AttributionNote } from './attribution-note';
 import { isWithoutBill } from './no-bill';
 import { spendColumns } from './spend-columns';
@@ -29,6 +31,7 @@ interface SpendPanelProps extends SpendViewState {
 
 /** The bill by fleet, app, environment or machine type. */
 export function SpendPanel({ report, view: asked, set, sorting, sortBy }: SpendPanelProps) {
+  const { account } = usePlace().place;
   // A link may name a grouping that this installation does not have.
   const options = groupingOptions(report);
   const view = options.some(({ value }) => value === asked.by) ? asked : { ...asked, by: 'fleet' as const };
@@ -65,7 +68,7 @@ export function SpendPanel({ report, view: asked, set, sorting, sortBy }: SpendP
           />
           <CsvButton of={`spend by ${view.by}`} csv={csv} />
           <a
-            href={`/api/spend/export?range=${view.range}`}
+            href={`/api/spend/export?${new URLSearchParams(paramsOf({ range: view.range, account }))}`}
             download
             className={buttonStyle({ size: 'small' })}
             title="Each charge of these days, in FOCUS, the standard format for bills of all clouds"

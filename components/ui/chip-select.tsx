@@ -5,17 +5,26 @@ import { cn } from './cn';
 
 interface ChipSelectProps {
   label: string;
+  /** What a screen reader says, if two on a page have the same label. */
+  name?: string;
   value: string;
   options: readonly (string | { value: string; label: string })[];
   onChange: (value: string) => void;
 }
 
-/** A filter as a native select, which phones and keyboards handle well. The empty value means all. It is as wide as what is chosen. */
-export function ChipSelect({ label, value, options, onChange }: ChipSelectProps) {
+/**
+ * A filter as a native select, which phones and keyboards handle well. The empty value means all. It is as wide as what
+ * is chosen, which it shows also where the options lack it.
+ */
+export function ChipSelect({ label, name = label, value, options, onChange }: ChipSelectProps) {
+  const all = options.map((option) =>
+    typeof option === 'string' ? { value: option, label: option } : option,
+  );
+  if (value && !all.some((option) => option.value === value)) all.push({ value, label: value });
   return (
     <span className="relative inline-flex">
       <select
-        aria-label={label}
+        aria-label={name}
         value={value}
         onChange={(event) => onChange(event.target.value)}
         className={cn(
@@ -24,15 +33,11 @@ export function ChipSelect({ label, value, options, onChange }: ChipSelectProps)
         )}
       >
         <option value="">{label}</option>
-        {options.map((option) => {
-          const { value: key, label: text } =
-            typeof option === 'string' ? { value: option, label: option } : option;
-          return (
-            <option key={key} value={key}>
-              {label}: {text}
-            </option>
-          );
-        })}
+        {all.map(({ value: key, label: text }) => (
+          <option key={key} value={key}>
+            {label}: {text}
+          </option>
+        ))}
       </select>
       <ChevronDown
         className="pointer-events-none absolute top-1/2 right-1.5 size-3.5 -translate-y-1/2"

@@ -8,6 +8,7 @@ import {
   listChanges as readChanges,
   sealsOf,
   type ChangeRow,
+  type Standing,
 } from '@/lib/db/changes';
 import { withConnections } from '@/lib/db/client';
 import { searchChanges } from '@/lib/db/search-changes';
@@ -16,6 +17,7 @@ import { listPlaces } from '@/lib/aws/accounts';
 import { lookupEvents } from '@/lib/aws/trail';
 import { AppError, toProblem } from '@/lib/core/errors';
 import type { ProblemAt } from '@/lib/core/place';
+import { limitsOf } from '@/lib/core/time-range';
 import { env } from '@/lib/runtime/env';
 import { orElse } from '@/lib/runtime/or-else';
 import { soon } from '@/lib/runtime/soon';
@@ -57,8 +59,8 @@ type Ends = Awaited<ReturnType<typeof readEnds>>;
 type Filter = Omit<z.output<typeof ListChanges>, 'before'>;
 
 /** A change that started a deployment is found by what became of it, as its row shows it. */
-async function standingOf(outcome: TrailOutcome | undefined, readAll: () => Promise<Ends>) {
-  if (outcome === undefined || outcome === 'refused' || outcome === 'unknown') return { outcome };
+async function standingOf(outcome: TrailOutcome, readAll: () => Promise<Ends>): Promise<Standing> {
+  if (outcome === 'refused' || outcome === 'unknown') return { outcome };
   const ends = [...(await readAll())];
   const idsOf = (fits: (end: End) => boolean) => ends.flatMap(([id, end]) => (fits(end) ? id : []));
   const started = (is: boolean) => ({ outcome: 'done' as const, started: { actions: [...STARTS], is } });
@@ -69,23 +71,24 @@ async function standingOf(outcome: TrailOutcome | undefined, readAll: () => Prom
 
 const DAY = 86_400_000;
 
-/** Includes the whole last day. */
-const toFilter = async (
-  { fleet, action, to, from, outcome, ...rest }: Filter,
+async function toFilter(
+  ctx: Ctx,
+  { account, region, fleet, actor, action, outcome, range, text }: Filter,
   readAll: () => Promise<Ends>,
-) => ({
-  ...rest,
-  ...(await standingOf(outcome, readAll)),
-  target: fleet,
-  actions: action === undefined ? undefined : [action],
-  since: from,
-  until: to && new Date(to.getTime() + DAY),
-});
+) {
+  const { from, to } = limitsOf(range ?? null, ctx.now());
+  return {
+    ...{ text, target: fleet, actors: actor, actions: action, place: { account, region } },
+    standings: outcome && (await Promise.all(outcome.map((one) => standingOf(one, readAll)))),
+    since: from === undefined ? undefined : new Date(from),
+    until: to === undefined ? undefined : new Date(to),
+  };
+}
 
 /** Newest first, at most fifty a page; `before` is `next` of the page before. */
 export async function listChanges(ctx: Ctx, { before, ...filter }: z.output<typeof ListChanges>) {
   const { rows, next } = await searchChanges({
-    ...(await toFilter(filter, () => readEnds(ctx))),
+    ...(await toFilter(ctx, filter, () => readEnds(ctx))),
     before,
     take: PAGE,
   });
@@ -161,7 +164,7 @@ export async function* exportChanges(
   wordsOf: Words,
 ) {
   const ends = await readEnds(ctx);
-  const wanted = await toFilter(filter, async () => ends);
+  const wanted = await toFilter(ctx, filter, async () => ends);
   // AWS tells nothing of a deployment that is older than what it keeps.
   const endIn = (change: Change) => ends.get(change.id) ?? (deploymentOf(change) ? 'not known' : null);
   let head = format === 'csv' ? csvHeader() : '';

@@ -6,6 +6,7 @@ import {
   fixedRange,
   isPreset,
   LEAST_SPAN,
+  limitsOf,
   parseRange,
   spanOf,
   TIME_RANGES,
@@ -124,4 +125,11 @@ describe('a fixed range', () => {
     '2026-13-99T99:99Z/2027-01-01T00:00Z',
     'toString',
   ])('is not %j', (text) => expect(parseRange(text)).toBeNull());
+});
+
+it('a list begins where its range does, and a preset has no end', () => {
+  expect(limitsOf(null, NOW)).toEqual({});
+  expect(limitsOf('24h', NOW)).toEqual({ from: NOW - DAY });
+  const span = { from: NOW - (NOW % MINUTE) - DAY, to: NOW - (NOW % MINUTE) };
+  expect(limitsOf(fixedRange(span), NOW)).toEqual(span);
 });

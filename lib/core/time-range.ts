@@ -52,6 +52,12 @@ export function spanOf(range: string): Span | null {
 export const parseRange = (text: string): Range | null =>
   isPreset(text as Range) || spanOf(text) ? (text as Range) : null;
 
+/** When a list over a range begins and ends, UTC ms; undefined: without a limit. A preset reaches up to the newest. */
+export function limitsOf(range: Range | null, now: number): { from?: number; to?: number } {
+  if (!range) return {};
+  return isPreset(range) ? { from: now - TIME_RANGES[range] } : spanOf(range)!;
+}
+
 /** How long (ms) CloudWatch keeps points of each period (seconds). */
 const KEPT = [
   { period: 60, ms: 15 * DAY },

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Author } from '@/lib/core/author';
 import type { OutcomeKind, RecordedCall, Values } from '@/lib/core/outcome';
-import type { Place } from '@/lib/core/place';
+import type { PlaceFilter } from '@/lib/core/place';
 import { kindOf, type Target, type TargetKind } from '@/lib/core/target';
 import { db } from './client';
 import { assertSchemaFits } from './ready';
@@ -117,13 +117,8 @@ export async function findChange(id: string): Promise<ChangeRow | null> {
   return row && fromStored(row);
 }
 
-export interface ChangeFilter {
-  target?: Target | undefined;
-  /** Only targets of this region of this account. */
-  place?: Place | undefined;
-  actions?: readonly string[] | undefined;
-  /** A subject, or UNSEALED and a name. */
-  actor?: string | undefined;
+/** What became of a change. */
+export interface Standing {
   /** The kind of the last outcome; `unknown` includes changes without an outcome. */
   outcome?: OutcomeKind | undefined;
   /** Of those with the outcome, only the ones that AWS started a deployment for, or only the others. */
@@ -132,6 +127,18 @@ export interface ChangeFilter {
   except?: readonly string[] | undefined;
   /** These ids too, whatever their outcome is. */
   or?: readonly string[] | undefined;
+}
+
+export interface ChangeFilter {
+  target?: Target | undefined;
+  /** Only targets of this account, of this region, or both. */
+  place?: PlaceFilter | undefined;
+  actions?: readonly string[] | undefined;
+  /** Each a subject, or UNSEALED and a name. */
+  actors?: readonly string[] | undefined;
+  outcome?: OutcomeKind | undefined;
+  /** One of them must hold. */
+  standings?: readonly Standing[] | undefined;
   /** Only rows with these numbers. */
   numbers?: number[] | undefined;
   /** Only rows with a lower number than this. */
@@ -159,8 +166,6 @@ const startedBy = (actions: readonly string[]): Prisma.ChangeWhereInput => ({
   outcomes: { some: { kind: 'done', result: { path: ['deployment'], string_starts_with: '' } } },
 });
 
-type Standing = Pick<ChangeFilter, 'outcome' | 'started' | 'except' | 'or'>;
-
 function standing({ outcome, started, except, or }: Standing): Prisma.ChangeWhereInput {
   const own = outcome && {
     outcomes: withKind(outcome),
@@ -170,12 +175,18 @@ function standing({ outcome, started, except, or }: Standing): Prisma.ChangeWher
   return or ? { OR: [...(own ? [own] : []), { id: { in: [...or] } }] } : (own ?? {});
 }
 
+const oneOf = <T>(all: readonly T[], where: (one: T) => Prisma.ChangeWhereInput) => ({ OR: all.map(where) });
+
 const whereOf = ({ target, place, ...filter }: Omit<ChangeFilter, 'take'>): Prisma.ChangeWhereInput => ({
   ...(target && toColumns(target)),
-  ...(place && { account: place.account, region: place.region }),
   ...(filter.actions && { action: { in: [...filter.actions] } }),
-  ...(filter.actor && byActor(filter.actor)),
-  ...standing(filter),
+  ...(filter.outcome && { outcomes: withKind(filter.outcome) }),
+  AND: [
+    ...(place?.account ? [{ account: place.account }] : []),
+    ...(place?.region ? [{ region: place.region }] : []),
+    ...(filter.actors ? [oneOf(filter.actors, byActor)] : []),
+    ...(filter.standings ? [oneOf(filter.standings, standing)] : []),
+  ],
   ...((filter.before || filter.after || filter.numbers) && {
     number: { lt: filter.before, gte: filter.after, in: filter.numbers },
   }),

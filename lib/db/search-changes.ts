@@ -3,7 +3,7 @@ import { listChanges, type ChangeFilter, type ChangeRow } from './changes';
 import { db, withConnections } from './client';
 import { Prisma } from './generated/client';
 
-export interface ChangeSearch extends Omit<ChangeFilter, 'numbers' | 'after'> {
+export interface ChangeSearch extends Omit<ChangeFilter, 'numbers' | 'after' | 'outcome'> {
   /** Part of a target, actor, reason or message, or the whole id of a change or an AWS request. */
   text?: string | undefined;
 }
@@ -28,14 +28,18 @@ const PIECE = 3;
  * `next` mean that older rows were not searched yet.
  */
 export function searchChanges(search: ChangeSearch): Promise<Found> {
-  const { text, outcome, started, or } = search;
+  const { text, standings = [] } = search;
   // Each page of a fleet lists changes: that has indexes, and does not wait behind searches without one.
-  if (!text && outcome !== 'unknown' && !started && !or) return withoutText(search);
+  const isIndexed = standings.every(({ started, or }) => !started && !or) && !hasUnknown(search);
+  if (!text && isIndexed) return withoutText(search);
   return withConnections('searches', () => (text ? withText(search, text) : withoutText(search)));
 }
 
+const hasUnknown = ({ standings = [] }: Pick<ChangeSearch, 'standings'>) =>
+  standings.some(({ outcome }) => outcome === 'unknown');
+
 async function withoutText({ take, ...filter }: ChangeSearch): Promise<Found> {
-  if (filter.outcome !== 'unknown') return page(await listChanges({ ...filter, take: take + 1 }), take, null);
+  if (!hasUnknown(filter)) return page(await listChanges({ ...filter, take: take + 1 }), take, null);
   const floor = (await newestNumber(filter.before)) - FURTHER;
   return page(await listChanges({ ...filter, after: floor, take: take + 1 }), take, floor > 1 ? floor : null);
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { BootTime } from '@/lib/scaling/answers';
 import { Fleet, Hold } from '@/lib/fleets/answers';
-import { FleetRef, Problem, named, utcMs } from '@/lib/core/answers';
+import { FleetRef, Problem, ProblemAt, named, utcMs } from '@/lib/core/answers';
 import { Image } from '@/lib/images/answers';
 import { Release } from '@/lib/releases/answers';
 import { ENDS } from '@/lib/audit-trail/followed';
@@ -147,7 +147,7 @@ export const DeploymentEnds = named(
 
 export const DeploymentList = named('DeploymentList', 'Deployments of all fleets', {
   rows: z.array(DeploymentRow),
-  problems: z.array(z.strictObject({ ...Problem.shape, fleet: z.string() })),
+  problems: z.array(z.strictObject({ ...ProblemAt.shape, fleet: z.string() })),
   now: utcMs,
 });
 

@@ -8,7 +8,7 @@ import type { Change } from '@/lib/core/change';
 import { toProblem, type Problem } from '@/lib/core/errors';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
-import { byPlace, type Place } from '@/lib/core/place';
+import { byPlace, placeKey, type Place } from '@/lib/core/place';
 import { isMixed, type Fleet } from '@/lib/fleets/model';
 import { listFleets } from '@/lib/fleets/queries';
 import { listReleases } from '@/lib/releases/queries';
@@ -42,8 +42,8 @@ export async function listDeployments(ctx: Ctx): Promise<DeploymentList> {
     places.map(([place, here]) => listOfPlace(place, here, { ours, recent, now: ctx.now() })),
   );
   const failures = Map.groupBy(
-    parts.flatMap(({ failed }) => failed),
-    ({ problem }) => problem.message,
+    parts.flatMap(({ place, failed }) => failed.map((one) => ({ ...one, place }))),
+    ({ place, problem }) => `${placeKey(place)} ${problem.message}`,
   );
   const order = (row: DeploymentRow) => (isActive(row) ? Infinity : (row.startedAt ?? 0));
   return {
@@ -53,7 +53,7 @@ export async function listDeployments(ctx: Ctx): Promise<DeploymentList> {
         ...{ ...problem, fleet: problem.region ? `All fleets in ${problem.region}` : 'All fleets' },
       })),
       ...[...failures.values()].map((same) => ({
-        ...same[0]!.problem,
+        ...{ ...same[0]!.problem, ...same[0]!.place },
         fleet: same.length === 1 ? same[0]!.name : `${same.length} fleets`,
       })),
     ],
@@ -84,7 +84,7 @@ async function listOfPlace(place: Place, fleets: readonly Fleet[], known: Known)
       return [];
     }
   });
-  return { rows: rows.flat(), failed };
+  return { place, rows: rows.flat(), failed };
 }
 
 /** `now`: one may run. `soon`: there was one. `in turn`: AWS is asked little by little, because nobody knows of one. */

@@ -1,5 +1,6 @@
 import type { RefreshFacts } from '@/lib/aws/refreshes';
 import type { Problem } from '@/lib/core/errors';
+import type { ProblemAt } from '@/lib/core/place';
 import type { FleetRef } from '@/lib/core/fleet-ref';
 import type { Fleet } from '@/lib/fleets/model';
 import { versionLabel, type Image } from '@/lib/images/model';
@@ -65,7 +66,7 @@ export interface DeploymentRow extends Deployment {
 
 export interface DeploymentList {
   rows: DeploymentRow[];
-  problems: (Problem & { fleet: string })[];
+  problems: (ProblemAt & { fleet: string })[];
   now: number;
 }
 

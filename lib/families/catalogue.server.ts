@@ -1,5 +1,5 @@
 import 'server-only';
-import type { ProblemAt } from '@/lib/core/place';
+import { mayConcern, type ProblemAt } from '@/lib/core/place';
 import { placesIn } from '@/lib/aws/accounts';
 import { describeRefreshes } from '@/lib/aws/refreshes';
 import { AppError, toProblem } from '@/lib/core/errors';
@@ -52,7 +52,12 @@ async function readCatalogue(ctx: Ctx, asked: InAccount) {
 /** Families with only their newest versions, to keep a page of ten thousand images small. */
 export async function listFamilies(ctx: Ctx, filter: FamilyFilter & InAccount): Promise<FamilyList> {
   const { images, running, account, problems, now } = await readCatalogue(ctx, filter);
-  return { families: toFamilies(images, running, filter, now), account, problems, now };
+  return {
+    families: toFamilies(images, running, filter, now),
+    account,
+    problems: problems.filter((one) => mayConcern(one, { region: filter.region })),
+    now,
+  };
 }
 
 /** One family with all its versions. @throws AppError missing */

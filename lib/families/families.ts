@@ -1,5 +1,5 @@
 import { fleetKey } from '@/lib/core/fleet-ref';
-import type { ProblemAt } from '@/lib/core/place';
+import { isWithin, type ProblemAt } from '@/lib/core/place';
 import { CHANNELS } from '@/lib/images/channels';
 import type { Image } from '@/lib/images/model';
 import { toVersions, type Version } from '@/lib/images/versions';
@@ -35,8 +35,10 @@ export interface FamilyList {
 
 export interface FamilyFilter {
   search: string;
-  channel: string;
+  /** Of several channels one must point at a version; by default none must. */
+  channel?: readonly string[] | undefined;
   running: boolean;
+  region?: string | undefined;
 }
 
 const ON_LINE = 10;
@@ -120,20 +122,27 @@ function toFamily(name: string, { images, all, running, now }: OfFamily): Family
 
 /** Families that match the filter, by name. */
 export function toFamilies(
-  images: readonly Image[],
-  running: readonly Running[],
+  all: readonly Image[],
+  runningAnywhere: readonly Running[],
   filter: FamilyFilter,
   now: number,
 ): Family[] {
   const words = filter.search.trim().toLowerCase();
+  const { channel: wanted } = filter;
+  const place = { region: filter.region };
+  const images = all.filter((image) => isWithin(image, place));
+  const running = runningAnywhere.filter(({ fleet }) => isWithin(fleet, place));
   const familyOf = new Map(images.map(({ id, family }) => [id, family]));
   const runningIn = Map.groupBy(running, ({ imageId }) => familyOf.get(imageId) ?? '');
   return [...Map.groupBy(images, ({ family }) => family)]
     .filter(([, ofFamily]) => !words || ofFamily.some((image) => holds(image, words)))
-    .filter(([, all]) => !filter.channel || all.some(({ channels }) => channels.includes(filter.channel)))
+    .filter(
+      ([, ofFamily]) =>
+        !wanted?.length || ofFamily.some(({ channels }) => channels.some((one) => wanted.includes(one))),
+    )
     .filter(([name]) => !filter.running || runningIn.has(name))
     .map(([name, ofFamily]) =>
-      toFamily(name, { images: ofFamily, all: images, running: runningIn.get(name) ?? [], now }),
+      toFamily(name, { images: ofFamily, all, running: runningIn.get(name) ?? [], now }),
     )
     .sort((a, b) => a.name.localeCompare(b.name));
 }

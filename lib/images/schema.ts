@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { withExample } from '@/lib/core/example';
+import { PLACE_FILTER } from '@/lib/core/place-schema';
+import { several } from '@/lib/core/several-schema';
 import { GuardAnswers } from '@/lib/rules/schema';
 
 const words = z
@@ -70,7 +72,7 @@ export const BuildImage = withExample(
 );
 
 /** The account to read; by default the first. */
-const InAccount = { account: Change.shape.account.optional() };
+const InAccount = { account: PLACE_FILTER.account };
 export const OneAccount = z.strictObject(InAccount);
 
 export const OneFamily = withExample(z.strictObject({ ...InAccount, family: words }), {
@@ -83,8 +85,10 @@ export const OneVersion = withExample(z.strictObject({ ...InAccount, family: wor
 export const ListFamilies = withExample(
   z.strictObject({
     ...InAccount,
+    /** Only images and machines of this region; by default of all. */
+    region: PLACE_FILTER.region,
     search: z.string().max(100).default(''),
-    channel: z.string().max(40).default(''),
+    channel: several(z.string().max(40)).optional(),
     running: z.stringbool().default(false),
   }),
   { search: 'store', running: 'true' },

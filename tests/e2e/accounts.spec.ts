@@ -69,3 +69,28 @@ test('the permission page says what is missing, with the statement', async ({ ho
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await fetch(faults, { method: 'DELETE' });
 });
+
+test('one account is chosen on each page, and Spend has its bill only', async ({ signIn }) => {
+  const page = await signIn();
+  const main = page.getByRole('navigation', { name: 'Main' });
+  await page.goto('/spend');
+  const total = page.getByRole('table', { name: 'Spend by fleet' }).locator('tfoot');
+  await expect(page.getByText(/, all 2 accounts/)).toBeVisible({ timeout: 60_000 });
+  await expect(total).toContainText('$');
+  const ofBoth = await total.textContent();
+  await page.getByLabel('Account', { exact: true }).selectOption({ label: 'Account: lab' });
+  await expect(page).toHaveURL(`/spend?account=${SECOND}`);
+  await expect(page.getByText(/, account lab only/)).toBeVisible();
+  await expect(page.getByRole('link', { name: 'catalog-lab' }).first()).toBeVisible();
+  await expect(page.getByRole('link', { name: 'catalog-staging' })).toHaveCount(0);
+  await expect(total).not.toHaveText(ofBoth!);
+  await expect(page.getByRole('link', { name: /^All charges/ })).toHaveAttribute(
+    'href',
+    new RegExp(`account=${SECOND}`),
+  );
+  for (const name of ['Images', 'Activity', 'Deployments', 'Fleets']) {
+    await main.getByRole('link', { name }).click();
+    await expect(page).toHaveURL(new RegExp(`\\?account=${SECOND}$`));
+    await expect(page.getByLabel('Account', { exact: true })).toHaveValue('lab');
+  }
+});

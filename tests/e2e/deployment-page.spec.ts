@@ -22,11 +22,17 @@ test('the list filters by fleet, person and outcome in the address, says what fa
   await expect(rows.nth(1)).toContainText('The rollback was started by a user request.');
   await page.goto(page.url());
   await expect(rows).toHaveCount(2);
+  await page.getByRole('combobox', { name: 'Outcome' }).selectOption('done');
+  await expect(page).toHaveURL(/outcome=rolled(\+|%20)back,done/);
+  await expect(rows).not.toHaveCount(2);
+  await page.getByRole('button', { name: 'Remove the filter Outcome: done' }).click();
+  await expect(rows).toHaveCount(2);
   await page.getByRole('combobox', { name: 'Fleet' }).selectOption({ label: `Fleet: ${NAME}` });
   await page.getByRole('button', { name: `Show all ${all - 1}` }).click();
   await expect(rows).toHaveCount(all);
   await page.getByRole('combobox', { name: 'Fleet' }).selectOption({ label: `Fleet: ${NAME}` });
   await page.getByRole('combobox', { name: 'Outcome' }).selectOption('running');
+  await expect(page.getByRole('button', { name: `Remove the filter Fleet: ${NAME}` })).toBeVisible();
   await expect(page).toHaveURL(/outcome=running/);
   await page.getByRole('link', { name: /^Deployment of v3\.8\.0 to checkout-prod/ }).click();
   await expect(page.getByRole('heading', { name: /checkout-prod v3\.7\.2 → v3\.8\.0/ })).toBeVisible();

@@ -67,3 +67,25 @@ test('the brush narrows the range by drag and by keys, and returns to the whole'
   await page.mouse.up();
   await expect(page).toHaveURL(/range=24h/);
 });
+
+test('lists have the range of the header too: any time unless the address says one', async ({ signIn }) => {
+  const page = await signIn('viewer');
+  await page.setViewportSize({ width: 1680, height: 900 });
+  await page.goto('/deployments');
+  await expect(chosen(page).getByRole('button', { pressed: true })).toHaveText('Any');
+  const panel = page.getByRole('region', { name: 'All fleets' });
+  await expect(panel).toContainText('AWS keeps six weeks');
+  await ranges(page).getByRole('button', { name: '24h' }).click();
+  await expect(page).toHaveURL(/range=24h/);
+  await expect(page.getByText(/that ran in the last 24 hours/)).toBeVisible();
+  await go(page, 'Activity');
+  await expect(page).toHaveURL(/activity\?range=24h$/);
+  const changes = page.getByRole('region', { name: 'Changes' });
+  await expect(changes).toContainText('the last 24 hours');
+  await expect(page.getByRole('link', { name: /^CSV of the changes/ })).toHaveAttribute('href', /range=24h/);
+  await ranges(page).getByRole('button', { name: 'Any' }).click();
+  await expect(page).not.toHaveURL(/range=/);
+  await expect(changes).toContainText('of all days that are kept');
+  await page.goto('/activity?range=2025-01-05T00:00Z/2025-01-06T00:00Z');
+  await expect(page.getByText('No change matches')).toBeVisible();
+});

@@ -1,0 +1,6 @@
+/** The values of a field as one text, separated by commas. A comma within a value is written as in an address. */
+export const joinValues = (values: readonly string[]) =>
+  values.map((value) => value.replace(/[%,]/g, encodeURIComponent)).join(',');
+
+export const splitValues = (text: string): string[] =>
+  text.split(',').map((value) => value.replace(/%(2c|25)/gi, decodeURIComponent));
