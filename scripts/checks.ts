@@ -51,7 +51,7 @@ export const pathsOrAll = (args: string[]) =>
 type Check = [name: string, tool: string, args: string[]];
 const FORMAT: Check = ['format', 'prettier', ['--check', '--log-level=warn', '.']];
 const LINT: Check = ['lint', 'eslint', ['--max-warnings=0', '.']];
-export const UNUSED: Check = ['unused files, exports and packages, import cycles', 'knip', ['--no-progress']];
+export const UNUSED: Check = ['unused files, exports and packages', 'knip', ['--no-progress']];
 /** Writes what the types say of pages and their addresses; the build checks no types. */
 const PAGES: Check = ['types of pages', 'next', ['typegen']];
 const TYPES: Check = ['types', 'tsc', ['--noEmit']];

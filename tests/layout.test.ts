@@ -1,10 +1,10 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { COMPONENTS, LAYERS } from '../eslint.layers.mjs';
-import knip from '../knip.config.ts';
+import { cyclesOf, readImports } from './support/import-graph.ts';
 
 const root = path.dirname(import.meta.dirname);
 
@@ -62,29 +62,52 @@ describe('the layout', () => {
 });
 
 describe('import cycles', () => {
-  /** What the check says of two files, with the project's own list of what it looks for. */
-  function found(files: Record<string, string>) {
-    const folder = mkdtempSync(path.join(tmpdir(), 'plimsoll-cycle-'));
-    const all = { 'package.json': '{"type":"module"}', 'tsconfig.json': '{}', ...files };
-    for (const [name, text] of Object.entries(all)) writeFileSync(path.join(folder, name), text);
-    writeFileSync(
-      path.join(folder, 'knip.json'),
-      JSON.stringify({ entry: ['one.ts'], include: knip.include }),
-    );
-    const { stdout } = spawnSync(path.join(root, 'node_modules/.bin/knip'), ['--directory', folder]);
-    rmSync(folder, { recursive: true });
-    return String(stdout);
-  }
-  const two = (line: string) => ({
-    'one.ts': "import { two } from './two.ts';\nconsole.log(two);\nexport const one = 1;\n",
-    'two.ts': `${line}\nexport const two = 2;\n`,
+  const program = ['app', 'bench', 'components', 'gate', 'lib', 'packages', 'scripts', 'tests'];
+  /** It lists what an account holds, and each part's file has functions of the account. See the decision of layers. */
+  const WORLD = 'packages/sandbox/world/types.ts';
+
+  it('are none, of types neither, but for the type of the whole sandbox', () => {
+    const imports = new Map(readImports(root, program));
+    expect(imports.size).toBeGreaterThan(2_000);
+    expect(cyclesOf(imports).map((files) => files.includes(WORLD))).toEqual([true]);
+    imports.delete(WORLD);
+    expect(cyclesOf(imports)).toEqual([]);
   });
 
-  it('are found', () =>
-    expect(found(two("import { one } from './one.ts';\nconsole.log(one);"))).toContain('two.ts → one.ts'));
+  it.each([
+    ['of two files', { a: ['b'], b: ['a'] }, [['a', 'b']]],
+    ['of three, beside others', { z: ['a'], a: ['b'], b: ['c', 'd'], c: ['a'], d: [] }, [['a', 'b', 'c']]],
+    ['of a file with itself', { a: ['a'] }, [['a']]],
+    [
+      'that share no file',
+      { a: ['b'], b: ['a', 'c'], c: ['d'], d: ['c'] },
+      [
+        ['a', 'b'],
+        ['c', 'd'],
+      ],
+    ],
+    ['where two ways lead to one file', { a: ['b', 'c'], b: ['d'], c: ['d'], d: [] }, []],
+  ])('are found: %s', (_what, imports, found) =>
+    expect(cyclesOf(new Map(Object.entries(imports)))).toEqual(found),
+  );
 
-  it('are none where only a type goes back', () =>
-    expect(found(two("import type { one } from './one.ts';\nexport type One = typeof one;"))).not.toContain(
-      'Circular',
-    ));
+  it('count every spelling of an import', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'plimsoll-imports-'));
+    const lines = [
+      "import type { A } from './a.ts';",
+      "export { type B } from './b';",
+      "import { c } from '@/c';",
+      "export const d = () => import('./d.tsx');",
+      "export type E = import('./e').E;",
+      "// import './f';",
+      "import 'node:path';",
+    ];
+    for (const name of ['a.ts', 'b.ts', 'c.ts', 'd.tsx', 'e.ts', 'f.ts'])
+      writeFileSync(path.join(folder, name), '');
+    writeFileSync(path.join(folder, 'one.ts'), lines.join('\n'));
+    execFileSync('git', ['init', '-q'], { cwd: folder });
+    const found = readImports(folder, ['.']).get('one.ts')!;
+    rmSync(folder, { recursive: true });
+    expect([...found].sort()).toEqual(['a.ts', 'b.ts', 'c.ts', 'd.tsx', 'e.ts']);
+  });
 });

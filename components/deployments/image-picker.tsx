@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { age, plural } from '@/lib/core/format';
 import { imageOf, type Fleet } from '@/lib/fleets/model';
 import { newerBy, versionLabel, type Image } from '@/lib/images/model';
-import type { Served } from '@/lib/deployments/served';
+import type { Served } from '@/lib/deployments/model';
 import { heldImages } from '@/lib/releases/holds';
 import type { Release } from '@/lib/releases/model';
 import { Button } from '../ui/button';

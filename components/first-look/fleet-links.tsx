@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { fleetKey, fleetPath } from '@/lib/core/fleet-ref';
 import { count } from '@/lib/core/format';
-import type { Those } from '@/lib/first-look/model';
+import type { Those } from '@/lib/first-look/those';
 import type { DialogName } from '../changes/use-dialog';
 
 interface FleetLinksProps {

@@ -1,4 +1,4 @@
-import type { Those } from '@/lib/first-look/model';
+import type { Those } from '@/lib/first-look/those';
 import type { TagFact } from '@/lib/naming/model';
 import type { DialogName } from '../changes/use-dialog';
 

@@ -1,6 +1,6 @@
 'use client';
 import type { Fleet } from '@/lib/fleets/model';
-import type { LoadNote } from '@/lib/load/notes';
+import type { LoadNote } from '@/lib/load/model';
 import { FleetDialogButton } from './fleet-dialog-button';
 
 /** What of the chart is unknown or inferred, why, and what would make it known. */

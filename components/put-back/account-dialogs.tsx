@@ -18,7 +18,7 @@ import { PolicyDialog } from '../guards/policy-dialog';
 import { NamingDialog } from '../naming/naming-dialog';
 import { ChannelDialog, RestoreDialog, RevokeDialog, type VersionForm } from '../images/version-dialogs';
 import { ViewDialog } from '../views/view-dialog';
-import type { FilledProps } from './filled-dialogs';
+import type { FilledProps } from './filled-props';
 import { Refusal } from './refusal';
 import { Waiting } from './waiting';
 

@@ -1,7 +1,6 @@
 'use client';
+
 import type { ComponentProps, ReactNode } from 'react';
-import type { Change } from '@/lib/core/change';
-import type { Way } from '@/lib/rules/put-back';
 import { DeployDialog } from '../deployments/deploy-dialog';
 import { RollbackDialog } from '../deployments/rollback-dialog';
 import { ActionDialog } from '../instances/instance-dialog';
@@ -13,15 +12,7 @@ import { ScheduleDialog } from '../scaling/schedule-dialog';
 import { MetricsOffDialog, SuspendDialog } from '../scaling/settings-back-dialogs';
 import { UnscheduleDialog } from '../scaling/unschedule-dialog';
 import { ACCOUNT_DIALOGS } from './account-dialogs';
-
-/** What a dialog is filled with. */
-export interface FilledProps {
-  form: Way['form'];
-  change: Change;
-  /** Shows the present values, because the target has moved on. */
-  isFresh: boolean;
-  onClose: () => void;
-}
+import type { FilledProps } from './filled-props';
 
 const textOf = (value: unknown) => (value == null ? null : String(value));
 

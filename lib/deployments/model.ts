@@ -6,8 +6,19 @@ import type { Fleet } from '@/lib/fleets/model';
 import { versionLabel, type Image } from '@/lib/images/model';
 import type { Release } from '@/lib/releases/model';
 import type { BootTime } from '@/lib/scaling/model';
-import type { Served } from './served';
+
 import type { Circumstances } from './strategy';
+
+/** A release that served a fleet, with the evidence. Only such a release can be rolled back to. */
+export interface Served {
+  number: number;
+  /** UTC ms; null: unknown. */
+  from: number | null;
+  /** UTC ms; null: instances in service run it now. */
+  to: number | null;
+  /** For example "served 12 d, until 22 Nov 14:02 UTC". */
+  evidence: string;
+}
 
 export { isActive, isRollingBack, STATUS } from '@/lib/fleets/refresh-status';
 

@@ -5,7 +5,8 @@ import type { Change } from '@/lib/core/change';
 import { listSightings } from '@/lib/db/sightings';
 import type { Fleet } from '@/lib/fleets/model';
 import { orElse } from '@/lib/runtime/or-else';
-import { servedReleases, type Rollouts, type Seen, type Served } from './served';
+import { servedReleases, type Rollouts, type Seen } from './served';
+import type { Served } from './model';
 
 /** Actions that deploy a release to a fleet. */
 export const BRINGING = ['deployment.start', 'deployment.scale-type', 'deployment.roll-back'] as const;

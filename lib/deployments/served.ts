@@ -2,18 +2,7 @@ import type { Change } from '@/lib/core/change';
 import { dayAndClock, duration, plural } from '@/lib/core/format';
 import { ownGenerations, type Fleet } from '@/lib/fleets/model';
 import type { Release } from '@/lib/releases/model';
-import type { Deployment } from './model';
-
-/** A release that served a fleet, with the evidence. Only such a release can be rolled back to. */
-export interface Served {
-  number: number;
-  /** UTC ms; null: unknown. */
-  from: number | null;
-  /** UTC ms; null: instances in service run it now. */
-  to: number | null;
-  /** For example "served 12 d, until 22 Nov 14:02 UTC". */
-  evidence: string;
-}
+import type { Served, Deployment } from './model';
 
 /** The fields of Plimsoll's trail that are evidence. */
 export type Recorded = Pick<Change, 'at' | 'actor' | 'before' | 'outcome'>;

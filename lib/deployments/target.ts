@@ -4,7 +4,7 @@ import { isAlias } from '@/lib/releases/image-alias';
 import type { Release } from '@/lib/releases/model';
 import type { Choice } from '@/lib/fleets/mix';
 import type { ImageFacts, MixFacts, TemplateRef, WayBack } from './check';
-import type { Served } from './served';
+import type { Served } from './model';
 
 /** What a deployment will run on a fleet. */
 export interface Target {

@@ -2,8 +2,8 @@ import { isMixed, ownGenerations, type Fleet } from '@/lib/fleets/model';
 import { isAlias } from '@/lib/releases/image-alias';
 import { holdOn } from '@/lib/releases/holds';
 import { canLaunch, isNumbered, whyNoImage, type Release } from '@/lib/releases/model';
-import { isRollingBack, releaseLabel, type Deployment } from './model';
-import { movesOf, type Served } from './served';
+import { isRollingBack, releaseLabel, type Deployment, type Served } from './model';
+import { movesOf } from './served';
 
 /** reverse: AWS rolls back within the running deployment. release: a new deployment to a release that served. */
 export type RollbackTarget =

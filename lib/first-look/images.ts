@@ -4,7 +4,7 @@ import { findTag } from '@/lib/core/tag-keys';
 import type { Naming } from '@/lib/naming/model';
 import { readByRules } from '@/lib/naming/name-rule';
 import { isAlias } from '@/lib/releases/image-alias';
-import { those, type Those } from './model';
+import { those, type Those } from './those';
 
 /** How the version of an image is read: by its tag, a rule of the account's own, Image Builder's tag, or its name. */
 export type ImageRule = 'tag' | 'own rule' | 'Image Builder' | NameRule | 'none';

@@ -1,8 +1,7 @@
 import { LOAD_UNITS, type LoadUnit } from '@/lib/load/units';
-import type { LoadChoice } from '@/lib/load/choices';
-import { pickFrom } from '@/lib/load/choices';
+import { type LoadChoice, pickFrom } from '@/lib/load/choices';
 import type { Fleet } from '@/lib/fleets/model';
-import { those, type Those } from './model';
+import { those, type Those } from './those';
 
 /** How machines and load of the fleets are known. */
 export interface MetricLook {

@@ -1,6 +1,6 @@
 import type { Owner, Part } from '@/lib/core/standing';
 import type { Fleet } from '@/lib/fleets/model';
-import { those, type Those } from './model';
+import { those, type Those } from './those';
 
 /** Fleets by who else sets them. A fleet may have several owners. */
 export interface OwnerLook {

@@ -1,5 +1,5 @@
 import type { Fleet } from '@/lib/fleets/model';
-import { those, type Those } from './model';
+import { those, type Those } from './those';
 
 /** Fleets by what they launch from. Each is one of the first three; the others are true besides. */
 export interface ShapeLook {

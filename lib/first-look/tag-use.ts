@@ -2,7 +2,7 @@ import type { FleetRef } from '@/lib/core/fleet-ref';
 import { findTag, isNamed, type Keys, type TagKeys } from '@/lib/core/tag-keys';
 import { envOf } from '@/lib/rules/environments';
 import { TAG_FACTS, type TagFact } from '@/lib/naming/model';
-import { those, type Those } from './model';
+import { those, type Those } from './those';
 
 /** What carries the tags that say it. */
 export const CARRIER: Record<TagFact, 'fleet' | 'image'> = {

@@ -1,5 +1,4 @@
-import type { Image } from './model';
-import { readStamp, type Stamp } from './stamp';
+import { type Pointing, readStamp } from './stamp';
 
 /** Nearest to users first. */
 export const CHANNELS = ['prod', 'staging', 'dev'] as const;
@@ -8,12 +7,9 @@ export type Channel = (typeof CHANNELS)[number];
 /** The tag that marks the image of a channel. */
 export const channelTag = (channel: string) => `channel:${channel}`;
 
-type Tagged = Pick<Image, 'createdAt'> & { tags: Record<string, string> };
-
-/** When and by whom a channel was pointed at an image. */
-export interface Pointing extends Stamp {
-  channel: string;
-  at: number;
+interface Tagged {
+  createdAt: number | null;
+  tags: Record<string, string>;
 }
 
 /**
@@ -37,7 +33,10 @@ export interface Step extends Pointing {
   version: string;
 }
 
-type Version = Pick<Image, 'version' | 'pointings'>;
+interface Version {
+  version: string;
+  pointings: readonly Pointing[];
+}
 
 /** The versions that a channel pointed at, newest first; the first is the current one. */
 export function historyOf(channel: string, images: readonly Version[]): Step[] {
@@ -50,7 +49,10 @@ export function historyOf(channel: string, images: readonly Version[]): Step[] {
 }
 
 /** The version of a channel by region. All images must be of one family. */
-export function pointersOf(channel: string, images: readonly Image[]): Record<string, string> {
+export function pointersOf(
+  channel: string,
+  images: readonly (Version & { region: string })[],
+): Record<string, string> {
   const regions = [...Map.groupBy(images, ({ region }) => region)].sort(([a], [b]) => a.localeCompare(b));
   return Object.fromEntries(
     regions.flatMap(([region, inRegion]) => {

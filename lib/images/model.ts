@@ -2,10 +2,10 @@ import { perList } from '@/lib/core/memo';
 import { TAG_KEYS, tagged, type TagKeys } from '@/lib/core/tag-keys';
 import type { Naming } from '@/lib/naming/model';
 import { readByRules } from '@/lib/naming/name-rule';
-import { pointingsOf, type Pointing } from './channels';
+import { pointingsOf } from './channels';
+import type { Pointing, Revocation } from './stamp';
 import { partsOfImage } from './image-name';
 import { makingOf, type Making } from './making';
-import type { Revocation } from './revocation';
 import { compareVersions, isCandidate } from './version-order';
 
 /** The facts of an AMI from AWS, as `lib/aws` returns them. This file interprets them. */

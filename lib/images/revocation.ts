@@ -1,12 +1,7 @@
 import { versionLabel, type Image } from './model';
-import { readStamp, type Stamp } from './stamp';
+import { type Revocation, readStamp } from './stamp';
 
 export const REVOKED_TAG = 'revoked';
-
-export interface Revocation extends Stamp {
-  /** The revoked source image, such as "storefront v2.14.0"; null if the image itself is revoked. */
-  through: string | null;
-}
 
 type Source = Pick<Image, 'id' | 'family' | 'version' | 'sourceId' | 'revokedTag'>;
 

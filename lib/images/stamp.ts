@@ -1,3 +1,14 @@
+export interface Revocation extends Stamp {
+  /** The revoked source image, such as "storefront v2.14.0"; null if the image itself is revoked. */
+  through: string | null;
+}
+
+/** When and by whom a channel was pointed at an image. */
+export interface Pointing extends Stamp {
+  channel: string;
+  at: number;
+}
+
 /** The value of a tag that records a decision about an image: when, by whom and why. */
 export interface Stamp {
   /** UTC ms; null if someone wrote the tag by hand in another form. */

@@ -1,5 +1,5 @@
 import { imagesById, newestFirst, versionLabel, type Image } from './model';
-import type { Revocation } from './revocation';
+import type { Revocation } from './stamp';
 
 export type VersionImage = Pick<
   Image,

@@ -2,8 +2,16 @@ import type { ProblemAt } from '@/lib/core/place';
 import { last, median, round, thin, zip, type Axis, type Values } from '@/lib/core/series';
 import type { CapacitySpan } from './capacity';
 import { dayRates, ratesOf } from './day-rates';
-import type { LoadNote } from './notes';
+
 import { isTotal, type LoadUnit } from './units';
+
+/** Something that is unknown or inferred, why, and what would make it known. */
+export interface LoadNote {
+  about: 'load' | 'line' | 'capacity';
+  says: string;
+  /** What to do; null if nothing helps but time. */
+  way: string | null;
+}
 
 /** Load and its line over a time range, on one axis. */
 export interface FleetLoad {

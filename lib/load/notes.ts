@@ -3,16 +3,8 @@ import type { Fleet } from '@/lib/fleets/model';
 import type { SetupHistory } from '@/lib/setup-history/model';
 import { isInferred, type CapacitySource } from './capacity';
 import type { LoadChoice } from './choices';
-import type { FleetLoad } from './model';
+import type { LoadNote, FleetLoad } from './model';
 import { isTotal, UNIT_NAMES } from './units';
-
-/** Something that is unknown or inferred, why, and what would make it known. */
-export interface LoadNote {
-  about: 'load' | 'line' | 'capacity';
-  says: string;
-  /** What to do; null if nothing helps but time. */
-  way: string | null;
-}
 
 type Noted = Omit<FleetLoad, 'notes'>;
 type Told = Pick<SetupHistory, 'targets' | 'queueTargets' | 'since' | 'why'>;

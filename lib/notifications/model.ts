@@ -1,6 +1,16 @@
 import type { Values } from '@/lib/core/outcome';
 import { envOf, UNKNOWN_ENV } from '@/lib/rules/environments';
-import type { QuietHours } from './quiet';
+
+/** Hours in which a webhook gets only what is urgent. */
+export interface QuietHours {
+  /** Weekdays on which they begin; 0 is Sunday. Without a list: every day. */
+  days?: number[] | undefined;
+  /** For example "22:00". If `to` is earlier they end on the next day. */
+  from: string;
+  to: string;
+  /** IANA name, such as "Europe/Berlin". */
+  zone: string;
+}
 
 /** Every event that can be reported, with its label. */
 export const EVENTS = {

@@ -1,16 +1,5 @@
 import { isWithin, nextChange, type TimeWindow } from '@/lib/rules/windows';
-import type { Event, Webhook } from './model';
-
-/** Hours in which a webhook gets only what is urgent. */
-export interface QuietHours {
-  /** Weekdays on which they begin; 0 is Sunday. Without a list: every day. */
-  days?: number[] | undefined;
-  /** For example "22:00". If `to` is earlier they end on the next day. */
-  from: string;
-  to: string;
-  /** IANA name, such as "Europe/Berlin". */
-  zone: string;
-}
+import type { QuietHours, Event, Webhook } from './model';
 
 /** Somebody has to act now, so these never wait. */
 const URGENT: ReadonlySet<Event> = new Set([

@@ -1,7 +1,8 @@
 import { chain, downloadKind, nameOf } from './boot-downloads';
 import { AWS, DOWNLOADERS, INERT, INTERPRETERS, PREFIXES, TOOLS, type BootKind } from './boot-rules';
 import { evidenceOf } from './evidence';
-import { commandsOf, type Command } from './scripts';
+import { commandsOf } from './scripts';
+import type { Command } from './command';
 import { expanded } from './variables';
 
 export interface BootFinding {

@@ -1,5 +1,5 @@
 import { INERT, INTERPRETERS, type BootKind } from './boot-rules';
-import type { Command } from './scripts';
+import type { Command } from './command';
 
 /** The machine itself and AWS's services for it; no artefact comes from there. */
 const OWN = /^([a-z]+:\/\/)?(\[?fd00:ec2::|169\.254\.|localhost\b|127\.|\[?::1|0\.0\.0\.0|instance-data\b)/i;

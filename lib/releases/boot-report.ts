@@ -1,7 +1,8 @@
 import { bootFindings, type BootFinding } from './boot-commands';
 import { readCloudConfig } from './cloud-config';
 import { evidenceOf } from './evidence';
-import { commandsOf, type Command } from './scripts';
+import { commandsOf } from './scripts';
+import type { Command } from './command';
 import { readUserData, type PartKind, type UserDataPart } from './user-data';
 
 export interface BootReport {

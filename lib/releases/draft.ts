@@ -1,4 +1,4 @@
-import type { Command } from './scripts';
+import type { Command } from './command';
 
 /** The command that a scanner is reading, word by word. */
 export class Draft {

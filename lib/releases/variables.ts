@@ -1,4 +1,4 @@
-import type { Command } from './scripts';
+import type { Command } from './command';
 
 /** A longer value cannot name a program or host. */
 const LONGEST = 500;

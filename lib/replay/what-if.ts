@@ -1,15 +1,14 @@
 import { last, zip, type Axis, type Values } from '@/lib/core/series';
 import type { PolicySpec } from '@/lib/fleets/policies';
 import { HOURS_A_MONTH } from '@/lib/fleets/run-rate';
-import type { LoadNote } from '@/lib/load/notes';
+import type { LoadNote } from '@/lib/load/model';
 import type { LoadUnit } from '@/lib/load/units';
 import { formatCapacityLine } from '@/lib/scaling/capacity-line';
 import type { BootTime } from '@/lib/scaling/model';
 import { replay, type Headroom, type Replayed } from './replay';
 import type { ScheduleEvent } from './scheduled-bounds';
 import type { ReplayPolicy } from './target-tracking';
-import type { MachineType } from '@/lib/type-ladder/model';
-import type { Strength } from '@/lib/type-ladder/model';
+import type { MachineType, Strength } from '@/lib/type-ladder/model';
 
 /** A machine type on which a fleet can be replayed. */
 export type ReplayType = MachineType & Strength;

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { readApp, type App } from './analyse/app.ts';
+import { readApp } from './analyse/app.ts';
+import type { App } from './analyse/model.ts';
 import { makeImage, partsFor, writeImage, type Image } from './build/image.ts';
 import { isFolder, makeFolder } from './disk/make-folder.ts';
 import { MIB } from './disk/regions.ts';

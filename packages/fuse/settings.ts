@@ -1,4 +1,4 @@
-import type { Root } from './analyse/app.ts';
+import type { Root } from './analyse/model.ts';
 import type { Architecture } from './packages/lock.ts';
 
 /** What a person decides about an image: by options, else by fuse.json of the application, else by these defaults. */

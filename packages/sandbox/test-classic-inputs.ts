@@ -1,4 +1,4 @@
-import type { Sample, Step } from './test-image-inputs.ts';
+import type { Sample, Step } from './test-sample.ts';
 import type { Region } from './world/types.ts';
 
 /** One sensible call of each operation of Classic Load Balancers. */

@@ -4,16 +4,8 @@ import { seedWorld } from './seed/shop.ts';
 import { blockToken } from './services/ebs/block-tokens.ts';
 import { workflowId } from './services/image-builder/workflows.ts';
 import { addSpares } from './test-network-inputs.ts';
+import type { Step, Sample } from './test-sample.ts';
 import type { Region, World } from './world/types.ts';
-
-/** A call by signing name and operation, or virtual seconds to wait. */
-export type Step = [service: string, operation: string, input: object] | number;
-
-export interface Sample {
-  input: object;
-  /** What has to have happened. */
-  first?: Step[];
-}
 
 /** Stand in the world that `sampleWorld` makes. */
 const SNAPSHOTS = { pending: 'snap-0pending' };

@@ -1,6 +1,7 @@
 import { classicCalls } from './test-classic-inputs.ts';
 import { groupCalls } from './test-group-inputs.ts';
-import { imageCalls, shiftCalls, type Sample } from './test-image-inputs.ts';
+import { imageCalls, shiftCalls } from './test-image-inputs.ts';
+import type { Sample } from './test-sample.ts';
 import { alarmTagCalls, logCalls } from './test-log-inputs.ts';
 import { moneyCalls } from './test-money-inputs.ts';
 import { roleCalls } from './test-role-inputs.ts';

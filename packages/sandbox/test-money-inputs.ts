@@ -1,4 +1,4 @@
-import type { Sample } from './test-image-inputs.ts';
+import type { Sample } from './test-sample.ts';
 import type { World } from './world/types.ts';
 
 /** One sensible call of each operation of prices, bills and advice. */

@@ -1,7 +1,7 @@
 import { addRule } from './test-balancer-inputs.ts';
 import { rulesOf } from './services/ec2/group-rules.ts';
 import { addVolumes } from './test-volume-inputs.ts';
-import type { Sample } from './test-image-inputs.ts';
+import type { Sample } from './test-sample.ts';
 import type { Region } from './world/types.ts';
 
 /** Thirty-two bytes of ED25519, as OpenSSH writes them. */

@@ -1,4 +1,4 @@
-import type { Sample, Step } from './test-image-inputs.ts';
+import type { Sample, Step } from './test-sample.ts';
 import { EC2_TRUST } from './world/role.ts';
 
 /** One sensible call of each operation of roles and instance profiles. */

@@ -1,4 +1,4 @@
-import type { Sample } from './test-image-inputs.ts';
+import type { Sample } from './test-sample.ts';
 import type { Region } from './world/types.ts';
 
 const [FREE, USED, TAKEN] = ['vol-0free', 'vol-0used', 'snap-0taken'];

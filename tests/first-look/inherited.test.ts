@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { EKS_NAME, TERRAFORM_NAME } from '../../packages/sandbox/seed/inherited/plans.ts';
-import type { AccountLook, Those } from '../../lib/first-look/model';
+import type { AccountLook } from '../../lib/first-look/model';
+import type { Those } from '../../lib/first-look/those';
 import { openWorldOf } from './world.ts';
 
 /** An account that others made: tags in other words, old shapes, owners, nothing turned on. */

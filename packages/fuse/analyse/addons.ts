@@ -3,7 +3,7 @@ import path from 'node:path';
 import { FuseError } from '../fuse-error.ts';
 import type { Architecture } from '../packages/lock.ts';
 import { SONAMES } from '../packages/libraries.ts';
-import type { App, AppFile, Reason } from './app.ts';
+import type { App, AppFile, Reason } from './model.ts';
 import { isElf, readElf } from './elf.ts';
 
 const LIBRARY = /\.(node|so(\.[\d.]+)?)$/;

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { FuseError } from '../fuse-error.ts';
 import { SONAMES } from '../packages/libraries.ts';
 import type { Settings } from '../settings.ts';
-import type { Understood } from './app.ts';
+import type { Understood } from './model.ts';
 import { checkNative } from './addons.ts';
 import { readElf } from './elf.ts';
 import { chooseFiles } from './files.ts';

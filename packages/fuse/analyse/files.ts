@@ -1,7 +1,7 @@
 import { lstat, readdir, readFile, readlink } from 'node:fs/promises';
 import path from 'node:path';
 import { FuseError, isMissing } from '../fuse-error.ts';
-import type { App, AppFile } from './app.ts';
+import type { App, AppFile } from './model.ts';
 
 type LeftOut = App['leftOut'];
 

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { FuseError } from '../fuse-error.ts';
 import { NODE } from '../settings.ts';
-import type { Understood, AppFile } from './app.ts';
+import type { Understood, AppFile } from './model.ts';
 
 const FOLDER = '/fuse';
 const PARTS = ['forward-logs.mjs', 'backlog.mjs', 'instance.mjs', 'log-stream.mjs', 'sign.mjs'];

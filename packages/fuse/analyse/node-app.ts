@@ -3,7 +3,7 @@ import path from 'node:path';
 import { FuseError, isMissing } from '../fuse-error.ts';
 import { APP_FOLDER, NODE, type Settings } from '../settings.ts';
 import { checkNative } from './addons.ts';
-import type { Understood } from './app.ts';
+import type { Understood } from './model.ts';
 import { chooseFiles } from './files.ts';
 import { readNext } from './next-app.ts';
 import { chooseNode } from './node-version.ts';

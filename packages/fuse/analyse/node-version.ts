@@ -3,7 +3,7 @@ import path from 'node:path';
 import { FuseError } from '../fuse-error.ts';
 import { readLock, type NodePackage } from '../packages/lock.ts';
 import type { Settings } from '../settings.ts';
-import type { Reason } from './app.ts';
+import type { Reason } from './model.ts';
 import { satisfies } from './range.ts';
 
 /** The wish for a version of Node.js, and who has it. */

@@ -1,4 +1,4 @@
-import type { Reason } from './app.ts';
+import type { Reason } from './model.ts';
 
 const MENTIONS = [
   /\bPORT\b[^\n;]{0,40}?(?:\|\||\?\?|,)\s*['"]?(\d{2,5})\b/,

@@ -1,6 +1,6 @@
 import { MIB } from '../disk/regions.ts';
 import type { Settings } from '../settings.ts';
-import type { App, Understood } from './app.ts';
+import type { App, Understood } from './model.ts';
 
 /** Above this, files in memory cost more than they are worth: the firmware has to read them all before the kernel starts. */
 const LARGE = 256 * MIB;

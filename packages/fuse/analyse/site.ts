@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { NODE, type Settings } from '../settings.ts';
-import type { Understood } from './app.ts';
+import type { Understood } from './model.ts';
 import { chooseFiles } from './files.ts';
 import { chooseNode } from './node-version.ts';
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { App, AppFile } from '../analyse/app.ts';
+import type { App, AppFile } from '../analyse/model.ts';
 import { FuseError } from '../fuse-error.ts';
 import { APP_FOLDER, APP_USER, type Settings } from '../settings.ts';
 import { APP_LEVEL, makeLayer, type Layer, type LayerEntry } from './layer.ts';

@@ -1,4 +1,4 @@
-import type { App } from '../analyse/app.ts';
+import type { App } from '../analyse/model.ts';
 import { addSections } from '../disk/pe.ts';
 import { GIB, MIB, writeSparse, type FileRegion, type Region } from '../disk/regions.ts';
 import { FuseError } from '../fuse-error.ts';

@@ -1,5 +1,5 @@
 import { open, type FileHandle } from 'node:fs/promises';
-import type { App, AppFile } from '../analyse/app.ts';
+import type { App, AppFile } from '../analyse/model.ts';
 import { writeSquashfs } from '../disk/squashfs.ts';
 import { addVerity, type Verity } from '../disk/verity.ts';
 import { APP_FOLDER } from '../settings.ts';

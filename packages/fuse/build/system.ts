@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Root } from '../analyse/app.ts';
+import type { Root } from '../analyse/model.ts';
 import { cacheFolder, keep } from '../packages/cache.ts';
 import { debFiles, nodeBinary } from '../packages/fetch.ts';
 import { SONAMES } from '../packages/libraries.ts';

@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
-import type { App } from '../analyse/app.ts';
+import type { App } from '../analyse/model.ts';
 import type { Layer } from '../build/layer.ts';
 import type { Architecture, DebianPackage, NodePackage } from '../packages/lock.ts';
-import type { Property } from './manifest.ts';
+
+export interface Property {
+  name: string;
+  value: string;
+}
 
 export interface Component {
   type: 'application' | 'operating-system' | 'platform' | 'library' | 'file';

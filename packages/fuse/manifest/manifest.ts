@@ -1,14 +1,15 @@
-import type { App } from '../analyse/app.ts';
-import { sha256, type Layer } from '../build/layer.ts';
-import { packagesFor } from '../build/system.ts';
-import type { Settings } from '../settings.ts';
 import {
+  type Property,
   debianComponent,
   fileComponents,
   nodeComponent,
   npmComponents,
   type Component,
 } from './components.ts';
+import type { App } from '../analyse/model.ts';
+import { sha256, type Layer } from '../build/layer.ts';
+import { packagesFor } from '../build/system.ts';
+import type { Settings } from '../settings.ts';
 
 /** A bill of materials in CycloneDX 1.6: what is in an image, with the digest of each file. */
 export interface Manifest {
@@ -18,11 +19,6 @@ export interface Manifest {
   version: 1;
   metadata: { component: Component; properties: Property[] };
   components: Component[];
-}
-
-export interface Property {
-  name: string;
-  value: string;
 }
 
 /** A part of the image, with its files. */

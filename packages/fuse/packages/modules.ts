@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Root } from '../analyse/app.ts';
+import type { Root } from '../analyse/model.ts';
 
 /** Drivers of EC2 and QEMU: network card, disk, random numbers, power button. */
 const DRIVERS = ['ena', 'nvme', 'virtio_pci', 'virtio_net', 'virtio-rng', 'button', 'evdev'];

@@ -1,6 +1,7 @@
 import type { autoScaling } from '../protocol/shapes.ts';
 import { launchMembers } from '../services/autoscaling/group-shape.ts';
-import type { Group, LaunchSpec } from '../world/groups/group.ts';
+import type { Group } from '../world/groups/group.ts';
+import type { LaunchSpec } from '../world/launch/mixed-instances.ts';
 import type { Declared } from '../world/groups/owner.ts';
 import { specOf } from '../world/launch/launch-spec.ts';
 

@@ -1,4 +1,5 @@
-import type { Group, LaunchSpec } from '../world/groups/group.ts';
+import type { Group } from '../world/groups/group.ts';
+import type { LaunchSpec } from '../world/launch/mixed-instances.ts';
 import { OWNER_KINDS, type Declared, type Owner } from '../world/groups/owner.ts';
 import { own } from '../world/own.ts';
 import type { World } from '../world/types.ts';

@@ -1,6 +1,6 @@
 import type { RegionFacts } from '../seed/recorded/facts.ts';
 import type { Clients } from './clients.ts';
-import type { Read } from './reads.ts';
+import type { Read } from './read.ts';
 
 /** All of a list that AWS gives by pages. */
 export async function collect<Page, Item>(

@@ -1,6 +1,6 @@
 import * as elb from '@aws-sdk/client-elastic-load-balancing-v2';
 import { collect, listed } from './pages.ts';
-import type { Read } from './reads.ts';
+import type { Read } from './read.ts';
 
 export const BALANCER_READS: Read[] = [
   listed('LoadBalancers', 'elasticloadbalancing:DescribeLoadBalancers', ({ elb: client }) =>

@@ -2,7 +2,7 @@ import * as ec2 from '@aws-sdk/client-ec2';
 import type { RegionFacts } from '../seed/recorded/facts.ts';
 import { ON_DEMAND_STANDARD } from '../world/launch/vcpu-quotas.ts';
 import { chunks, collect, listed } from './pages.ts';
-import type { Read } from './reads.ts';
+import type { Read } from './read.ts';
 
 /** Values that EC2 takes in one filter. */
 const MOST_VALUES = 200;

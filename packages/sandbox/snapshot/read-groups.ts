@@ -1,7 +1,7 @@
 import * as autoscaling from '@aws-sdk/client-auto-scaling';
 import type { RegionFacts } from '../seed/recorded/facts.ts';
 import { collect, listed } from './pages.ts';
-import type { Read } from './reads.ts';
+import type { Read } from './read.ts';
 
 /** AWS keeps six weeks of a group's activities: of a restless one that is too much to tell. */
 const MOST_ACTIVITIES = 300;

@@ -2,7 +2,7 @@ import { paginateDescribeAlarms, paginateGetMetricData, type CloudWatch } from '
 import type { RecordedSeries, RegionFacts } from '../seed/recorded/facts.ts';
 import { metricNames, type MetricName } from './metric-names.ts';
 import { chunks, listed } from './pages.ts';
-import type { Read, ReadOptions } from './reads.ts';
+import type { Read, ReadOptions } from './read.ts';
 
 /** Averages follow from sums and counts. */
 const STATISTICS = ['Sum', 'SampleCount', 'Minimum', 'Maximum'] as const;

@@ -1,7 +1,8 @@
 import type { InstanceProfile } from '@aws-sdk/client-iam';
 import type { Facts, RegionFacts, Unread } from '../seed/recorded/facts.ts';
 import { callerOf, clientsIn, closeAll, type Clients, type Where } from './clients.ts';
-import { READS, type ReadOptions } from './reads.ts';
+import { READS } from './reads.ts';
+import type { ReadOptions } from './read.ts';
 
 export interface SnapshotOptions extends Where {
   regions: string[];

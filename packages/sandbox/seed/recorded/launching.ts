@@ -8,7 +8,7 @@ import type {
   TemplateData,
   TemplateRef,
 } from '../../world/launch/template.ts';
-import type { LaunchSpec } from '../../world/groups/group.ts';
+import type { LaunchSpec } from '../../world/launch/mixed-instances.ts';
 import type { Image } from '../../world/images/image.ts';
 import { fromKeyValues } from '../../world/key-values.ts';
 import type { World } from '../../world/types.ts';

@@ -1,5 +1,5 @@
 import type { autoScaling } from '../../protocol/shapes.ts';
-import type { LaunchSpec, MixedInstances, Override } from '../../world/groups/group.ts';
+import type { LaunchSpec, MixedInstances, Override } from '../../world/launch/mixed-instances.ts';
 import { isConfiguration } from '../../world/launch/configuration.ts';
 import type { TemplateRef } from '../../world/launch/template.ts';
 

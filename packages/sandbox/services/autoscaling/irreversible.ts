@@ -1,4 +1,4 @@
-import type { LaunchSpec } from '../../world/groups/group.ts';
+import type { LaunchSpec } from '../../world/launch/mixed-instances.ts';
 import { usesAlias } from '../../world/launch/image-alias.ts';
 import { choicesOf } from '../../world/launch/launch-spec.ts';
 import { isNumbered } from '../../world/launch/template-version.ts';

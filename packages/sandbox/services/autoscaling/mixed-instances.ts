@@ -5,7 +5,7 @@ import {
   type MixedInstances,
   type Override,
   type Requirements,
-} from '../../world/groups/group.ts';
+} from '../../world/launch/mixed-instances.ts';
 import type { TemplateRef } from '../../world/launch/template.ts';
 
 const refuse = (message: string): never => {

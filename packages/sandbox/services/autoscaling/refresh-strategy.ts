@@ -1,5 +1,6 @@
 import { AwsError } from '../../protocol/aws-error.ts';
-import type { LaunchSpec, Group } from '../../world/groups/group.ts';
+import type { Group } from '../../world/groups/group.ts';
+import type { LaunchSpec } from '../../world/launch/mixed-instances.ts';
 import { choicesOf } from '../../world/launch/launch-spec.ts';
 import { counts, membersOf } from '../../world/groups/members.ts';
 import type { RefreshStrategy } from '../../world/refresh/types.ts';

@@ -1,7 +1,8 @@
 import { AwsError } from '../../protocol/aws-error.ts';
 import type { Context, Operation } from '../../protocol/operation.ts';
 import type { autoScaling } from '../../protocol/shapes.ts';
-import type { LaunchSpec, Group } from '../../world/groups/group.ts';
+import type { Group } from '../../world/groups/group.ts';
+import type { LaunchSpec } from '../../world/launch/mixed-instances.ts';
 import { launchable } from '../../world/launch/launchable.ts';
 import { choicesOf, hasRequirements, specOf } from '../../world/launch/launch-spec.ts';
 import { activeRefresh } from '../../world/refresh/bookkeeping.ts';

@@ -1,4 +1,4 @@
-import type { LaunchSpec } from './group.ts';
+import type { LaunchSpec } from '../launch/mixed-instances.ts';
 
 export const OWNER_KINDS = ['cloudformation', 'cluster-autoscaler', 'ecs', 'eks', 'terraform'] as const;
 export type OwnerKind = (typeof OWNER_KINDS)[number];

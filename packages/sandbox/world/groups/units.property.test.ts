@@ -5,7 +5,7 @@ import { advance } from '../advance.ts';
 import { onDemandUnits } from '../launch/market.ts';
 import { MINUTE } from '../time/time.ts';
 import { setDesired } from './capacity.ts';
-import type { MixedInstances } from './group.ts';
+import type { MixedInstances } from '../launch/mixed-instances.ts';
 import { counts, membersOf } from './members.ts';
 import { sumOfUnits } from './units.ts';
 

@@ -1,5 +1,6 @@
 import { addActivity, detailsOf, endActivity } from './activities.ts';
-import type { LaunchSpec, Group } from './group.ts';
+import type { Group } from './group.ts';
+import type { LaunchSpec } from '../launch/mixed-instances.ts';
 import { isLaunchedFrom } from '../launch/launch-spec.ts';
 import { holdForHooks } from './hooks.ts';
 import { membersOf } from './members.ts';

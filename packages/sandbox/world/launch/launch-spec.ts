@@ -1,7 +1,8 @@
 import { vcpusOf } from '../../load/machine.ts';
 import { memoryOf } from '../../services/ec2/type-catalogue.ts';
 import { priceOf } from '../../prices/on-demand.ts';
-import type { Group, LaunchSpec, MixedInstances, Override } from '../groups/group.ts';
+import type { Group } from '../groups/group.ts';
+import type { LaunchSpec, MixedInstances, Override } from './mixed-instances.ts';
 import type { Instance } from '../machines/instance.ts';
 import type { Region } from '../types.ts';
 import { isAlias } from './image-alias.ts';

@@ -1,5 +1,6 @@
 import { spareOf, spotPrice } from '../../prices/spot.ts';
-import type { Group, LaunchSpec, MixedInstances, SpotStrategy } from '../groups/group.ts';
+import type { Group } from '../groups/group.ts';
+import type { LaunchSpec, MixedInstances, SpotStrategy } from './mixed-instances.ts';
 import { sumOfUnits } from '../groups/units.ts';
 import type { Instance } from '../machines/instance.ts';
 import type { Region } from '../types.ts';

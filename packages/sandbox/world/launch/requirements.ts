@@ -1,5 +1,5 @@
 import { TYPES, type InstanceType } from '../../services/ec2/type-catalogue.ts';
-import type { Range, Requirements } from '../groups/group.ts';
+import type { Range, Requirements } from './mixed-instances.ts';
 
 const within = (value: number, { Min = 0, Max = Infinity }: Range = {}) => value >= Min && value <= Max;
 

@@ -1,7 +1,7 @@
 import { vcpusOf } from '../../load/machine.ts';
 import { spotPrice } from '../../prices/spot.ts';
 import { isFull, noAddresses } from './free-addresses.ts';
-import type { LaunchSpec } from '../groups/group.ts';
+import type { LaunchSpec } from './mixed-instances.ts';
 import { membersOf } from '../groups/members.ts';
 import type { Instance } from '../machines/instance.ts';
 import type { Region } from '../types.ts';

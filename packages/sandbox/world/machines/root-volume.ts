@@ -1,7 +1,8 @@
 import { addActivity, detailsOf, endActivity } from '../groups/activities.ts';
 import { bootOf } from '../launch/boot.ts';
 import { causes } from '../groups/causes.ts';
-import type { LaunchSpec, Group } from '../groups/group.ts';
+import type { Group } from '../groups/group.ts';
+import type { LaunchSpec } from '../launch/mixed-instances.ts';
 import { launchable } from '../launch/launchable.ts';
 import { choicesOf } from '../launch/launch-spec.ts';
 import { splitInterval } from './running.ts';

@@ -1,5 +1,6 @@
 import type { Refresh, RefreshStatus } from './types.ts';
-import type { LaunchSpec, Group } from '../groups/group.ts';
+import type { Group } from '../groups/group.ts';
+import type { LaunchSpec } from '../launch/mixed-instances.ts';
 import { sumOfUnits } from '../groups/units.ts';
 import type { Region } from '../types.ts';
 

@@ -1,5 +1,6 @@
 import { causes } from '../groups/causes.ts';
-import type { LaunchSpec, Group } from '../groups/group.ts';
+import type { Group } from '../groups/group.ts';
+import type { LaunchSpec } from '../launch/mixed-instances.ts';
 import { isLaunchedFrom } from '../launch/launch-spec.ts';
 import { counts, membersOf, serves } from '../groups/members.ts';
 import { terminate } from '../groups/terminate.ts';

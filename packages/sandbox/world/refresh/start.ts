@@ -1,6 +1,7 @@
 import { uuid } from '../random.ts';
 import { pinned } from '../launch/template-version.ts';
-import type { LaunchSpec, Group } from '../groups/group.ts';
+import type { Group } from '../groups/group.ts';
+import type { LaunchSpec } from '../launch/mixed-instances.ts';
 import { specOf } from '../launch/launch-spec.ts';
 import type { Refresh, RefreshPreferences, RefreshStrategy } from './types.ts';
 import type { Region, World } from '../types.ts';

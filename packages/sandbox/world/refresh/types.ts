@@ -1,4 +1,4 @@
-import type { LaunchSpec } from '../groups/group.ts';
+import type { LaunchSpec } from '../launch/mixed-instances.ts';
 
 export type RefreshStatus =
   | 'Pending'
