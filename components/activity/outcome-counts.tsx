@@ -23,7 +23,7 @@ export function OutcomeCounts() {
   const done = Math.max(0, (data?.counts.done ?? 0) - started) + (known.done ?? 0);
   const failed = (data?.counts.failed ?? 0) + (known.failed ?? 0);
   return (
-    <div className="mb-2 flex min-h-6 flex-wrap items-center gap-x-5 gap-y-1 text-small text-ink-3">
+    <div className="mb-2 flex min-h-6 max-sm:min-h-15 flex-wrap items-center gap-x-5 gap-y-1 text-small text-ink-3">
       {error && !data && <p>How many changes there were is not known: {error.message}</p>}
       {data && !ends.isPending && (
         <>

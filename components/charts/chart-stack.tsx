@@ -11,7 +11,7 @@ import { chartCsv, columnsOf } from './chart-columns';
 import { ChartTable } from './chart-table';
 import type { Crosshair } from './crosshair';
 import { Crosshairs } from './crosshair-line';
-import { HealthBands } from './health-bands';
+import { HealthBands, HealthBandsToCome } from './health-bands';
 import { Hatches } from './hatches';
 import { LoadBand, loadPlot } from './load-band';
 import { MarkLanes } from './mark-lanes';
@@ -35,12 +35,24 @@ interface ChartStackProps {
   onPin: (at: number | null) => void;
   /** What is switched off. */
   hidden: Hidden;
+  /** Failed requests and latency are not read yet, and likely to come. */
+  isHealthToCome: boolean;
   /** The brush below the time axis. */
   brush?: ReactNode;
 }
 
 /** Health, load, capacity and spend on one time axis with one crosshair. */
-export function ChartStack({ data, onZoom, onBack, onOpen, pin, onPin, hidden, brush }: ChartStackProps) {
+export function ChartStack({
+  data,
+  onZoom,
+  onBack,
+  onOpen,
+  pin,
+  onPin,
+  hidden,
+  isHealthToCome,
+  brush,
+}: ChartStackProps) {
   const id = useId();
   const times = useTimes();
   const [ref, outer] = useWidth(900);
@@ -87,8 +99,10 @@ export function ChartStack({ data, onZoom, onBack, onOpen, pin, onPin, hidden, b
               {...pointer.handlers}
               className="relative cursor-crosshair touch-pan-x touch-pan-y select-none"
             >
-              {data.health && (
+              {data.health ? (
                 <HealthBands {...{ data, width, here, pointed, hidden }} health={data.health} />
+              ) : (
+                isHealthToCome && <HealthBandsToCome hidden={hidden} />
               )}
               {!hidden.has('load') && (
                 <>

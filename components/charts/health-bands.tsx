@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { count } from '@/lib/core/format';
+import { Skeleton } from '../ui/skeleton';
 import { Dots } from './band';
 import type { AlarmLine, ChartData, ChartHealth } from './chart-data';
 import { HealthBand, healthPlot } from './health-band';
@@ -37,6 +38,12 @@ export function HealthBands({ data, health, width, here, pointed, hidden }: Heal
     .filter(({ series }) => !hidden.has(series))
     .map((band) => <OneBand key={band.name} {...{ data, width, here, pointed, ...band }} />);
 }
+
+/** The place of both until they are read, so that the bands below do not move. */
+export const HealthBandsToCome = ({ hidden }: Pick<HealthBandsProps, 'hidden'>) =>
+  (['failed', 'p95'] as const)
+    .filter((series) => !hidden.has(series))
+    .map((series) => <Skeleton key={series} className="my-2 h-[68px] max-sm:h-[84px]" />);
 
 interface OneBandProps extends Omit<HealthBandsProps, 'health' | 'hidden'> {
   name: string;

@@ -7,7 +7,7 @@ import { SeriesSwitch } from './series-switch';
 interface LegendProps {
   compared: boolean;
   inferred: boolean;
-  /** Whether failed requests and latency are known. */
+  /** Whether failed requests and latency are known, or likely to come. */
   health: boolean;
   hidden: Hidden;
   onToggle: (series: Series) => void;

@@ -6,6 +6,7 @@ import { usd } from '@/lib/core/format';
 import type { Deployment } from '@/lib/deployments/model';
 import type { ReleaseCost } from '@/lib/unit-cost/release-cost';
 import { PanelReadProblem } from '../problems/read-problem';
+import { Skeleton } from '../ui/skeleton';
 import { useTimes } from '../ui/times';
 import { ComparedNotes } from './compared-notes';
 import { ComparedRows } from './compared-rows';
@@ -22,7 +23,9 @@ export function DeploymentSummary({ fleetKey, deployments }: DeploymentSummaryPr
   const read = useQuery(readOptions(deploymentSummary, { fleet: fleetKey }));
   const summary = read.data;
   const version = deployments.find(({ id }) => id === summary?.deployment)?.version ?? null;
-  const { cost, unread } = useReleaseCost(fleetKey, version);
+  const { cost, unread, isPending } = useReleaseCost(fleetKey, version);
+  if (read.isPending && deployments.length > 0)
+    return <Skeleton className="m-4 h-[224px] max-sm:h-[296px]" />;
   if (!summary) return <PanelReadProblem read={read} what="what the newest deployment changed" />;
   return (
     <section
@@ -39,6 +42,7 @@ export function DeploymentSummary({ fleetKey, deployments }: DeploymentSummaryPr
       </h3>
       <ul>
         <ComparedRows rows={summary.rows} />
+        {isPending && <Skeleton className="my-1 h-[52px] max-sm:h-[68px]" />}
         {(cost || unread) && <CostRow cost={cost} unread={unread} />}
       </ul>
       <ComparedNotes summary={summary} />

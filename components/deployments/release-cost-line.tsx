@@ -10,12 +10,14 @@ interface KnownCost {
   cost: ReleaseCost | undefined;
   /** What the figures leave out, or why there are none; null: all was read, or loads. */
   unread: string | null;
+  isPending: boolean;
 }
 
 export function useReleaseCost(fleetKey: string, release: string | null): KnownCost {
-  const { data, error } = useQuery(readOptions(releaseCosts, { fleet: fleetKey }));
+  const { data, error, isPending } = useQuery(readOptions(releaseCosts, { fleet: fleetKey }));
   const unread = data?.unread ?? [];
   return {
+    isPending,
     cost: data?.costs.findLast((cost) => cost.release === release),
     unread:
       error && !data

@@ -14,15 +14,22 @@ import { CsvButton } from '../ui/csv-button';
 import { Cells, DataTable } from '../ui/data-table';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
-import { Skeleton } from '../ui/skeleton';
+import { SkeletonBody } from '../ui/skeleton-page';
 import { useDataTable } from '../ui/use-data-table';
 import { RELEASE_COLUMNS } from './release-columns';
+import { RELEASE_ROW } from './release-row';
 
 const FIRST = 8;
 const NONE: never[] = [];
 
+interface ReleasesPanelProps {
+  fleet: Fleet;
+  /** How many releases will come; undefined: not known yet. */
+  count: number | undefined;
+}
+
 /** The ledger: all releases of a fleet with run times, authors, reasons and changes. */
-export function ReleasesPanel({ fleet }: { fleet: Fleet }) {
+export function ReleasesPanel({ fleet, count = 4 }: ReleasesPanelProps) {
   const [all, setAll] = useState(false);
   const read = useQuery(readOptions(ledger, { fleet: fleetKey(fleet.ref) }));
   const { data, isPending } = read;
@@ -45,7 +52,7 @@ export function ReleasesPanel({ fleet }: { fleet: Fleet }) {
       note={data && `${plural(entries.length, 'launch template version')}, never edited`}
     >
       <PanelReadProblem read={read} what={`the releases of ${fleet.ref.name}`} />
-      {isPending && <Skeleton className="m-4 h-[272px]" />}
+      {isPending && <SkeletonBody rows={Math.min(FIRST, count)} row={RELEASE_ROW} />}
       {data && entries.length === 0 && !data.problem && (
         <EmptyState title="No releases">
           {fleet.ref.name} has no launch template. Plimsoll lists launch template versions as releases.

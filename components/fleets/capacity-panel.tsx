@@ -83,7 +83,7 @@ export function CapacityPanel({ fleet, now }: { fleet: Fleet; now: number }) {
         {read.isPending && !fleet.units && (
           <div className="grid gap-1">
             {rungs(capacity).map((count) => (
-              <Skeleton key={count} className="h-[22px]" />
+              <Skeleton key={count} className="h-5" />
             ))}
           </div>
         )}

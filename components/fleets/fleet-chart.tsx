@@ -18,6 +18,7 @@ import { usePin } from '../charts/use-pin';
 import { HOURS_AND_DAYS, useTimeRange } from '../charts/use-time-range';
 import { Button } from '../ui/button';
 import { Panel } from '../ui/panel';
+import { Skeleton } from '../ui/skeleton';
 import { SkeletonBody } from '../ui/skeleton-page';
 import { CHART_BANDS } from './chart-bands';
 import { marksOf } from './chart-marks';
@@ -62,7 +63,7 @@ export function FleetChart({ fleet, deployments, releases, now }: FleetChartProp
     }));
     return marksOf(told, machineChanges).filter(({ kind }) => !hidden.has(kind));
   }, [deployments, releases, ours, machineChanges, knownSince, hidden]);
-  const { load, unknown, chart, changes, isOld, read, stale } = useChart(
+  const { load, unknown, isHealthPending, isHealthToCome, chart, changes, isOld, read, stale } = useChart(
     fleet,
     { range: range.range, unit },
     compared,
@@ -103,13 +104,14 @@ export function FleetChart({ fleet, deployments, releases, now }: FleetChartProp
           Failed requests and latency are not known: {unknown}
         </p>
       )}
+      {load && isHealthPending && !isHealthToCome && <Skeleton className="mx-4 mt-3 h-4 max-sm:h-8" />}
       {chart ? (
         <div aria-busy={isOld} className="aria-busy:opacity-60">
           <div className="px-4 pt-2">
             <Legend
               compared={compared}
               inferred={chart.inferred.includes(true)}
-              health={chart.health !== null}
+              health={chart.health !== null || isHealthToCome}
               hidden={hidden}
               onToggle={toggle}
             />
@@ -123,7 +125,7 @@ export function FleetChart({ fleet, deployments, releases, now }: FleetChartProp
             onBack={range.back}
             onOpen={openMark}
             {...pinning}
-            hidden={hidden}
+            {...{ hidden, isHealthToCome }}
             brush={load && <FleetBrush {...{ fleet, load, unit, range, now }} />}
           />
         </div>

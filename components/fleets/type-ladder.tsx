@@ -57,7 +57,7 @@ export function TypeLadder({ fleet }: { fleet: Fleet }) {
         )}
       </div>
       <ReadProblem read={read} what={`machine types and prices in ${fleet.ref.region}`} />
-      {isPending && <Skeleton className="h-[336px]" />}
+      {isPending && <Skeleton className="h-[362px] max-sm:h-[468px]" />}
       {data && rungs.length === 0 && (
         <p className="py-2 text-small text-ink-3">
           Plimsoll knows the price of no machine type that is near this fleet’s own.

@@ -38,6 +38,7 @@ export function useChart(
   // The earlier range may be a minute old: points are matched by time.
   const sameUnit = earlier.data?.load.unit === load?.unit;
   const was = (earlierRange && sameUnit && earlier.data?.load) || null;
+  const hasRequests = fleet.targetGroups.length + fleet.classicBalancers.length > 0;
   const stale = data?.stale !== undefined;
   const { min, max } = fleet.capacity;
   const requests = health.data?.health ?? null;
@@ -49,6 +50,9 @@ export function useChart(
     load,
     /** Why failed requests and latency are unknown; null: they are known. */
     unknown: requests?.unknown ?? health.error?.message ?? null,
+    isHealthPending: health.isPending,
+    /** Failed requests and latency are not read yet, and likely to come. */
+    isHealthToCome: health.isPending && hasRequests,
     chart: chart?.data,
     changes: chart?.changes ?? null,
     /** True while the data is still that of the previous range. */

@@ -54,7 +54,7 @@ export function WillItScale({ fleet, now }: { fleet: Fleet; now: number }) {
       }
     >
       <PanelReadProblem read={read} what="the conditions of scaling out" stale={data?.stale} />
-      {isPending && <Skeleton className="m-4 h-[374px]" />}
+      {isPending && <Skeleton className="m-4 h-[391px] max-sm:h-[449px]" />}
       {data && (
         <ol aria-label="Conditions of scaling out" className="px-4 py-1">
           {data.links.map((link, index) => (

@@ -27,6 +27,7 @@ import { SpeedPanel } from './speed-panel';
 import { VersionTable } from './version-table';
 
 const COLUMNS = 'grid-cols-[minmax(0,1fr)_380px] max-lg:grid-cols-1';
+const COLUMN = 'grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4 max-lg:contents';
 const MAIN = [{ rows: 4, row: 'h-[54px]' }, { lines: 6 }];
 const ASIDE = [{ lines: 8 }, { lines: 6 }, { lines: 3 }];
 
@@ -85,7 +86,7 @@ export function FamilyPart({ family }: { family: string }) {
   const other = data.versions.find((one) => one !== version && one.channels.length > 0) ?? data.versions[0]!;
   return (
     <div className={cn('mt-4 grid items-start gap-4', COLUMNS)}>
-      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
+      <div className={COLUMN}>
         {view.compare && (
           <ComparePanel
             page={data}
@@ -119,9 +120,12 @@ export function FamilyPart({ family }: { family: string }) {
             onSelect={(chosenVersion) => set({ version: chosenVersion })}
           />
         </Panel>
-        <PipelinesPanel family={family} account={account} />
+        {/* Not every account has pipelines. They come late, below all else, and move nothing. */}
+        <div className="min-w-0 empty:hidden max-lg:order-last">
+          <PipelinesPanel family={family} account={account} />
+        </div>
       </div>
-      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
+      <div className={COLUMN}>
         {version.owner && <SharedNote owner={version.owner} />}
         <CommitsNote version={version} />
         <ChannelsPanel page={data} version={version} />

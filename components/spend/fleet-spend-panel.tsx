@@ -35,12 +35,14 @@ export function FleetSpendPanel({ fleet }: { fleet: Fleet }) {
   const budgetRead = useQuery(readOptions(budgetList, {}));
   const list = budgetRead.data;
   const budgets = budgetsIn(list, fleet.ref.account)?.budgets.filter((one) => covers(one, fleet));
-  const report = query.data;
+  // They come as one, so that the budgets do not move what is below them.
+  const isPending = query.isPending || budgetRead.isPending;
+  const report = isPending ? undefined : query.data;
   const row = report?.rows.fleet.find(({ key }) => key === fleetKey(fleet.ref));
   return (
     <Panel
       title="Spend"
-      note={report && periodWords(report)}
+      note={isPending ? <Skeleton className="w-56 max-w-full" /> : report && periodWords(report)}
       actions={
         <span className="contents sm:hidden">
           <RangeMenu offer={WHOLE_DAYS} />
@@ -53,7 +55,7 @@ export function FleetSpendPanel({ fleet }: { fleet: Fleet }) {
       }
     >
       <Problems parts={[query]} />
-      {!report && !query.error && <Skeleton className="m-4 h-40" />}
+      {isPending && <Skeleton className="m-4 h-[161px] max-sm:h-[181px]" />}
       {report && row?.billed == null && <NoBill report={report} currencies={row?.currencies ?? []} />}
       {report && row && row.billed !== null && (
         <div className="px-4 py-2.5">
@@ -61,7 +63,7 @@ export function FleetSpendPanel({ fleet }: { fleet: Fleet }) {
         </div>
       )}
       <PanelReadProblem read={budgetRead} what="the budgets of this fleet" />
-      {list && budgets && <Budgets budgets={budgets} now={list.now} />}
+      {!isPending && list && budgets && <Budgets budgets={budgets} now={list.now} />}
     </Panel>
   );
 }

@@ -1,7 +1,8 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { commitmentList } from '@/lib/commitments/reads';
 import { fleetLoad } from '@/lib/load/reads';
-import { replayFacts } from '@/lib/replay/reads';
+import { optimizerFacts, replayFacts } from '@/lib/replay/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { percent } from '@/lib/core/format';
@@ -13,12 +14,13 @@ import { FULL, type ReplayFacts } from '@/lib/replay/what-if';
 import { PanelReadProblem } from '../problems/read-problem';
 import { Button } from '../ui/button';
 import { Panel } from '../ui/panel';
-import { Skeleton } from '../ui/skeleton';
+import { SkeletonBody } from '../ui/skeleton-page';
 import { useTimes } from '../ui/times';
 import { FleetAdvice } from './fleet-advice';
 import { OptimizerNote } from './optimizer-note';
 import { ReplayControls } from './replay-controls';
 import { ReplayResult } from './replay-result';
+import { REPLAY } from './replay-shape';
 import { useReplayChoice } from './use-replay-choice';
 
 /** Replays a fleet's last thirty days with another setup, and gives advice. Loads after the page's other data. */
@@ -38,7 +40,13 @@ function Replay({ fleet }: { fleet: Fleet }) {
   const key = fleetKey(fleet.ref);
   const isPageThere = useQuery(readOptions(fleetLoad, { fleet: key, range: '24h' })).isFetched;
   const read = useQuery({ ...readOptions(replayFacts, { fleet: key }), enabled: isPageThere });
-  const { data, isPending } = read;
+  // These are read with it and come as one, so that no advice moves what is below it.
+  const besides = [
+    useQuery(readOptions(optimizerFacts, isPageThere ? { fleet: key } : null)),
+    useQuery(readOptions(commitmentList, {})),
+  ];
+  const isPending = [read, ...besides].some((one) => one.isPending) && !read.isError;
+  const data = isPending ? undefined : read.data;
   const { choice, changed, change, choose, reset } = useReplayChoice(data?.facts);
   const to = data?.facts.axis.to;
   return (
@@ -57,7 +65,7 @@ function Replay({ fleet }: { fleet: Fleet }) {
       footer={data && <Footer {...data} fleet={fleet} />}
     >
       <PanelReadProblem read={read} what="what the replay needs" stale={data?.stale} />
-      {isPending && <Skeleton className="m-4 h-[760px] max-sm:h-[980px]" />}
+      {isPending && <SkeletonBody {...REPLAY} />}
       {data && choice && (
         <>
           <FleetAdvice

@@ -41,6 +41,8 @@ import { useSpendView } from './use-spend-view';
 const COLUMN = 'grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4 max-lg:contents';
 const COSTS = METRICS.map((value) => ({ value, label: value === 'amortised' ? 'Amortised' : 'Unblended' }));
 
+const NO_PROBLEM: never[] = [];
+
 /** The shapes of its panels until they are read. */
 const CHART = { lines: 4, bands: ['h-44', 'h-36', 'h-36'] };
 const FLEETS = { rows: 14, row: 'h-[57px] max-sm:h-[68px]' };
@@ -69,7 +71,7 @@ export function SpendPage({ aside, below }: SpendPageProps) {
     useQuery(readOptions(recommendations, {})),
     useQuery(readOptions(savingList, {})),
   ];
-  const isWaiting = besides.some(({ isPending }) => isPending);
+  const isWaiting = [query, ...besides].some(({ isPending }) => isPending);
   const report = query.data;
   const deployed = (deployments.data?.rows ?? []).filter(({ fleet }) => isWithin(fleet, { account }));
   // Said once, where the chart would be. What compares bills has nothing to show.
@@ -78,7 +80,7 @@ export function SpendPage({ aside, below }: SpendPageProps) {
     <>
       <div className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-2">
         <h1 className="text-h2 font-semibold">Spend</h1>
-        {query.isPending && <Skeleton className="w-80 max-w-full max-sm:h-9" />}
+        {query.isPending && <Skeleton className="w-80 max-w-full max-sm:h-8" />}
         {report && (
           <span className="text-small text-ink-3" suppressHydrationWarning>
             {day(report.from, report.now)} to {day(report.to - 1, report.now)}
@@ -103,6 +105,7 @@ export function SpendPage({ aside, below }: SpendPageProps) {
           <span className="contents sm:hidden">
             <RangeMenu offer={WHOLE_DAYS} />
           </span>
+          {query.isPending && <Skeleton className="h-7 w-[106px] max-sm:h-11" />}
           {report && (
             <Link
               href={`/spend/${new Date(report.to - 1).toISOString().slice(0, 7)}`}
@@ -114,28 +117,29 @@ export function SpendPage({ aside, below }: SpendPageProps) {
         </div>
       </div>
       <Problems parts={[query]} />
-      {query.isPending && (
-        <div className="mt-3">
-          <Skeleton className="mb-3 h-[22px] w-[70ch] max-w-full max-sm:h-28" />
-          <SkeletonPage what="the bill" main={[CHART, FLEETS, ADVICE]} aside={ASIDE} />
-        </div>
-      )}
-      {report && (
-        <ToldAbove problems={report.problems}>
-          {!without && (
+      {(query.isPending || report) && (
+        <ToldAbove problems={report?.problems ?? NO_PROBLEM}>
+          {query.isPending && <Skeleton className="my-3 h-5 w-[70ch] max-w-full max-lg:h-10 max-sm:h-15" />}
+          {report && !without && (
             <p className="my-3 text-[15px]">
               <Sentence report={report} />
             </p>
           )}
-          <div className="grid mt-3 grid-cols-[minmax(0,1fr)_404px] items-start gap-4 max-lg:grid-cols-[minmax(0,1fr)]">
+          <div className="mt-3 grid grid-cols-[minmax(0,1fr)_404px] items-start gap-4 max-lg:grid-cols-[minmax(0,1fr)]">
             <div className={COLUMN}>
-              <CostChart report={report} deployments={deployed} />
-              <SpendPanel report={report} view={view} set={set} sorting={sorting} sortBy={sortBy} />
+              {report ? (
+                <>
+                  <CostChart report={report} deployments={deployed} />
+                  <SpendPanel report={report} view={view} set={set} sorting={sorting} sortBy={sortBy} />
+                </>
+              ) : (
+                <SkeletonPage what="the bill" main={[CHART, FLEETS]} />
+              )}
               <div className="min-w-0 max-lg:order-last">
                 {isWaiting ? <SkeletonPage what="the recommendations" main={[ADVICE]} /> : below}
               </div>
             </div>
-            {isWaiting ? (
+            {isWaiting || !report ? (
               <SkeletonPage what="the forecast and the savings" main={ASIDE} />
             ) : (
               <div className={COLUMN}>

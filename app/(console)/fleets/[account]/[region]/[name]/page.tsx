@@ -4,6 +4,7 @@ import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
 import { fleetDeployments } from '@/lib/deployments/reads';
 import { isLong } from '@/lib/fleets/model';
 import { fleetList } from '@/lib/fleets/reads';
+import { healthList } from '@/lib/health/reads';
 import { answerFirst, firstAge, Hydrated } from '@/lib/registry/prefetch.server';
 import { pageContext } from '@/lib/server/callers';
 
@@ -33,16 +34,19 @@ export default async function Page(props: Props) {
   const [ctx, fleet] = [await pageContext(), await refOf(props)];
   const key = fleetKey(fleet);
   const age = firstAge();
-  const [{ answer: list }, deployments] = await Promise.all([
-    answerFirst(ctx, fleetList, {}, { age }),
+  const main = answerFirst(ctx, fleetList, {}, { age });
+  // What is wrong stands above all else, so that it would move the page if it came later.
+  const [{ answer: list }, deployments, health] = await Promise.all([
+    main,
     answerFirst(ctx, fleetDeployments, { fleet: key }),
+    answerFirst(ctx, healthList, {}, { age, after: main }),
   ]);
   const start =
     list && isLong(list)
       ? { ...list, fleets: list.fleets.filter(({ ref }) => fleetKey(ref) === key) }
       : undefined;
   return (
-    <Hydrated answers={[deployments]}>
+    <Hydrated answers={start ? [deployments] : [deployments, health]}>
       <FleetPage fleetKey={key} start={start} />
     </Hydrated>
   );
