@@ -6,6 +6,7 @@ import { count } from '@/lib/core/format';
 import { ENDS } from '@/lib/audit-trail/followed';
 import { deploymentEnds } from '@/lib/deployments/reads';
 import { readOptions } from '@/lib/query/read-options';
+import { UnreadParts } from '../problems/read-problem';
 import { Tag } from '../ui/tag';
 import { useZone } from '../ui/times';
 import { OutcomeTag } from './outcome-tag';
@@ -15,7 +16,8 @@ import { OutcomeTag } from './outcome-tag';
  * counts as what followed. Reserves its space before the numbers load.
  */
 export function OutcomeCounts() {
-  const { data, error } = useQuery(readOptions(changeSummary, {}));
+  const read = useQuery(readOptions(changeSummary, {}));
+  const { data } = read;
   const { zone } = useZone();
   const ends = useQuery(readOptions(deploymentEnds, {}));
   const known = ends.data?.counts ?? {};
@@ -24,7 +26,7 @@ export function OutcomeCounts() {
   const failed = (data?.counts.failed ?? 0) + (known.failed ?? 0);
   return (
     <div className="mb-2 flex min-h-6 max-sm:min-h-15 flex-wrap items-center gap-x-5 gap-y-1 text-small text-ink-3">
-      {error && !data && <p>How many changes there were is not known: {error.message}</p>}
+      <UnreadParts reads={{ 'how many changes there were, and by whom': read }} />
       {data && !ends.isPending && (
         <>
           <Count number={done} words={ends.isError ? 'by AWS, the result could not be read' : ''}>

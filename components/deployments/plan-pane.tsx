@@ -11,6 +11,7 @@ import { rollbackPreferences } from '@/lib/deployments/strategy';
 import { canLaunch } from '@/lib/releases/model';
 import { useActor } from '../access/actor';
 import { CodeBlock } from '../ui/code-block';
+import { UnreadParts } from '../problems/read-problem';
 import { Facts } from '../ui/facts';
 import { Steps } from '../ui/steps';
 import { Checks } from './checks';
@@ -66,7 +67,7 @@ export function PlanPane({
     setsGroupFirst: fleet.mix?.byRequirements ?? false,
   });
   const seconds = boot.seconds === null ? null : expectedSeconds(preferences, machines, boot.seconds);
-  const rows = usePriceRows({ data, preferences, type, price, image, share: props.share });
+  const { rows, reads } = usePriceRows({ data, preferences, type, price, image, share: props.share });
   return (
     <div className="grid min-w-0 content-start gap-4 border-l border-line bg-surface-2 px-[22px] py-4 max-lg:border-t max-lg:border-l-0">
       {deploys && (
@@ -86,6 +87,7 @@ export function PlanPane({
         </section>
       )}
       <Checks fleet={fleetKey(fleet.ref)} checked={checked} seen={props.seen} onSeen={props.onSeen} />
+      <UnreadParts reads={reads} />
       <Facts rows={[...rows, ['To undo', wayBack(data)]]} />
       {deploys && (
         <CodeBlock

@@ -12,6 +12,7 @@ import { imageOf, runningRelease } from '@/lib/fleets/model';
 import { unitWord } from '@/lib/fleets/units';
 import { changesBetween } from '@/lib/releases/difference';
 import { bootSource } from '@/lib/scaling/model';
+import { UnreadParts } from '../problems/read-problem';
 import { usePriceRows } from './use-price-rows';
 
 interface RollbackFactsProps {
@@ -38,12 +39,13 @@ export function RollbackFacts({ data, target }: RollbackFactsProps) {
     enabled: Boolean(retyped),
   });
   const rung = ladder.data?.rungs.find(({ type }) => type === back?.instanceType);
-  const priced = usePriceRows({
+  const { rows: priced, reads } = usePriceRows({
     data,
     preferences: rollbackPreferences(circumstances),
     image: back?.image,
     ...(retyped && { type: back.instanceType, price: rung?.usdPerHour ?? null }),
   });
+  const { 'the prices': prices, 'the commitments': commitments } = reads;
   const rows = [
     [
       'Changes',
@@ -89,16 +91,25 @@ export function RollbackFacts({ data, target }: RollbackFactsProps) {
     ...priced.filter(([name]) => name.startsWith('Double running') || name === 'Run rate after'),
   ] as const;
   return (
-    <dl className="text-strong">
-      {rows.map(([name, value]) => (
-        <div
-          key={name}
-          className="grid grid-cols-[120px_1fr] gap-2 border-b border-line py-1.5 last:border-b-0 max-sm:grid-cols-[84px_1fr]"
-        >
-          <dt className="text-ink-3">{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <UnreadParts
+        reads={{
+          'the prices': prices,
+          'the commitments': commitments,
+          'the price of the earlier type': ladder,
+        }}
+      />
+      <dl className="text-strong">
+        {rows.map(([name, value]) => (
+          <div
+            key={name}
+            className="grid grid-cols-[120px_1fr] gap-2 border-b border-line py-1.5 last:border-b-0 max-sm:grid-cols-[84px_1fr]"
+          >
+            <dt className="text-ink-3">{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
   );
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { NextStep } from '@/lib/deployments/next-step';
 import { deploymentSummary } from '@/lib/deployments/reads';
 import { readOptions } from '@/lib/query/read-options';
+import { scalingFaults } from '@/lib/will-it-scale/reads';
 import { ActivityPanel } from '../activity/activity-panel';
 import { DeploymentWatch } from '../deployments/deployment-watch';
 import { NextStepLine } from '../deployments/next-step-line';
@@ -13,6 +14,7 @@ import { HealthNotes } from '../fleets/health-notes';
 import { StandingNotes } from '../fleets/standing-notes';
 import { useArrival } from '../fleets/use-fleet-tab';
 import { WaitingNote } from '../guards/waiting-note';
+import { UnreadParts } from '../problems/read-problem';
 import { PartBoundary } from '../ui/part-boundary';
 import { Columns } from './columns';
 import { RunningDeployment } from './running-deployment';
@@ -29,12 +31,18 @@ interface NowTabProps extends TabProps {
 /** What is wrong and what helps, load against capacity, and the newest changes. */
 export function NowTab({ fleet, fleetKey, deployments, step, isPrimaryStep, now }: NowTabProps) {
   const summary = useQuery(readOptions(deploymentSummary, { fleet: fleetKey }));
+  const stuck = useQuery(readOptions(scalingFaults, {}));
   const { name } = fleet.ref;
   const active = deployments?.active;
   useArrival();
   return (
     <>
       <HealthNotes fleetKey={fleetKey} name={name} now={now} />
+      <div className="mb-3 grid gap-2 empty:hidden">
+        <UnreadParts
+          reads={{ 'whether it can scale out': stuck, 'what its newest deployment changed': summary }}
+        />
+      </div>
       {step && <NextStepLine step={step} fleet={fleetKey} name={name} isPrimary={isPrimaryStep} />}
       {active && <RunningDeployment {...{ fleet, now }} deployment={active} />}
       <RolledBackNote fleet={fleet} rollouts={deployments} summary={summary.data} now={now} />

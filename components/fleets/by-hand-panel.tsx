@@ -2,13 +2,21 @@
 import { useQuery } from '@tanstack/react-query';
 import { byHand } from '@/lib/deployments/reads';
 import { readOptions } from '@/lib/query/read-options';
+import { UnreadParts } from '../problems/read-problem';
 import { CopiedCode } from '../ui/copied-code';
 import { NoteBar } from '../ui/note-bar';
 
 /** While the database is away: what an on-call person sends with the AWS CLI instead, and how to note it. */
 export function ByHandPanel({ fleetKey, name }: { fleetKey: string; name: string }) {
-  const { data } = useQuery(readOptions(byHand, { fleet: fleetKey }));
-  if (!data?.away) return null;
+  const read = useQuery(readOptions(byHand, { fleet: fleetKey }));
+  const { data } = read;
+  if (!data)
+    return (
+      <div className="mb-3 empty:hidden">
+        <UnreadParts reads={{ 'whether changes can be sent now': read }} />
+      </div>
+    );
+  if (!data.away) return null;
   return (
     <section aria-label="Without the database" className="mb-3 grid gap-2">
       <NoteBar tone="bad" title="Plimsoll cannot send changes now.">

@@ -13,6 +13,7 @@ import { capacityText, unitWord } from '@/lib/fleets/units';
 import { shareAt, type FleetLoad } from '@/lib/load/model';
 import { launchText, marketText } from '@/lib/scaling/mix-text';
 import { useMay } from '../access/actor';
+import { UnreadParts } from '../problems/read-problem';
 import { StagedStripLazy, useStagedStripSoon } from '../scaling/staged-strip-lazy';
 import { cn } from '../ui/cn';
 import { Meter } from '../ui/meter';
@@ -38,7 +39,8 @@ export function CapacityPanel({ fleet, now }: { fleet: Fleet; now: number }) {
   const [staged, setStaged] = useState<number | null>(null);
   const read = useQuery(readOptions(fleetLoad, { fleet: key, range: '24h' }));
   const load = read.data?.load ?? null;
-  const spend = useQuery(readOptions(spendList, {})).data?.fleets[key];
+  const spendRead = useQuery(readOptions(spendList, {}));
+  const spend = spendRead.data?.fleets[key];
   const may = useMay(inFleet(fleet));
   const [out, inward] = [may('fleet:scale-out'), may('fleet:scale-in')];
   const { capacity, ref } = fleet;
@@ -80,6 +82,7 @@ export function CapacityPanel({ fleet, now }: { fleet: Fleet; now: number }) {
             <b className="text-h1 font-semibold">{capacity.desired}</b>
           )}
         </div>
+        <UnreadParts reads={{ [`the load of ${ref.name}`]: read, 'the price of its machines': spendRead }} />
         {read.isPending && !fleet.units && (
           <div className="grid gap-1">
             {rungs(capacity).map((count) => (

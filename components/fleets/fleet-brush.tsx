@@ -9,6 +9,7 @@ import type { LoadUnit } from '@/lib/load/units';
 import { PACE_MS } from '@/lib/query/define-read';
 import { readOptions } from '@/lib/query/read-options';
 import { wholeOf } from '../charts/brush';
+import { PanelReadProblem } from '../problems/read-problem';
 import { RangeBrush } from '../charts/range-brush';
 import type { TimeRangeState } from '../charts/use-time-range';
 
@@ -34,9 +35,9 @@ export function FleetBrush({ fleet, load, unit, range, now }: FleetBrushProps) {
   const preset = isPreset(range.range);
   const name = wholeOf(range.range, now, range.base);
   const input = !preset && name && { fleet: fleetKey(fleet.ref), range: name, ...(unit && { unit }) };
-  const { data } = useQuery(readOptions({ ...fleetLoad, pace: PACE_MS.minute }, input || null));
-  const whole = preset ? load : data?.load;
-  if (!whole || !name) return null;
+  const read = useQuery(readOptions({ ...fleetLoad, pace: PACE_MS.minute }, input || null));
+  const whole = preset ? load : read.data?.load;
+  if (!whole || !name) return <PanelReadProblem read={read} what="the load around this time" />;
   const slack = SLACK * (whole.axis.to - whole.axis.from);
   const isAll = ({ from, to }: Span) => from <= whole.axis.from + slack && to >= whole.axis.to - slack;
   return (

@@ -6,7 +6,7 @@ import type { Deployment } from '@/lib/deployments/model';
 import type { Fleet } from '@/lib/fleets/model';
 import { LOAD_UNITS } from '@/lib/load/units';
 import type { Release } from '@/lib/releases/model';
-import { PanelReadProblem } from '../problems/read-problem';
+import { PanelReadProblem, UnreadParts } from '../problems/read-problem';
 import { useMarked } from '../changes/use-marked';
 import type { Mark } from '../charts/chart-data';
 import { ChartStack } from '../charts/chart-stack';
@@ -63,19 +63,21 @@ export function FleetChart({ fleet, deployments, releases, now }: FleetChartProp
     }));
     return marksOf(told, machineChanges).filter(({ kind }) => !hidden.has(kind));
   }, [deployments, releases, ours, machineChanges, knownSince, hidden]);
-  const { load, unknown, isHealthPending, isHealthToCome, chart, changes, isOld, read, stale } = useChart(
+  const { load, unknown, isHealthPending, isHealthToCome, besides, ...shown } = useChart(
     fleet,
     { range: range.range, unit },
     compared,
     marks,
     now,
   );
+  const { chart, changes, isOld, read, stale } = shown;
   return (
     <Panel
       title="Load, capacity and spend"
       term="Line"
       actions={
         <>
+          {read.isPending && <Skeleton className="h-(--hit) w-[233px]" />}
           {load && (
             <LoadUnitPicker
               options={load.options}
@@ -86,7 +88,7 @@ export function FleetChart({ fleet, deployments, releases, now }: FleetChartProp
           <Button
             size="small"
             aria-pressed={compared}
-            className="aria-pressed:border-control aria-pressed:bg-selected aria-pressed:font-semibold"
+            className="max-sm:grow max-sm:basis-48 aria-pressed:border-control aria-pressed:bg-selected aria-pressed:font-semibold"
             onClick={() => void setCompared(!compared || null)}
           >
             Compare with the previous period
@@ -99,6 +101,7 @@ export function FleetChart({ fleet, deployments, releases, now }: FleetChartProp
       footer={load && <LoadSums load={load} activitiesSince={activitiesSince} />}
     >
       <PanelReadProblem read={read} what="the load" stale={stale} />
+      <div className="grid gap-2 px-3 pt-3 empty:hidden">{load && <UnreadParts reads={besides} />}</div>
       {load && unknown && (
         <p className="px-4 pt-3 text-small text-ink-2">
           Failed requests and latency are not known: {unknown}

@@ -50,6 +50,12 @@ export function useChart(
     load,
     /** Why failed requests and latency are unknown; null: they are known. */
     unknown: requests?.unknown ?? health.error?.message ?? null,
+    /** Each may fail alone, and would be missing in the chart without a word. */
+    besides: {
+      'the period before': earlier,
+      'the price of its machines': spend,
+      'what its machines cost before': costs,
+    },
     isHealthPending: health.isPending,
     /** Failed requests and latency are not read yet, and likely to come. */
     isHealthToCome: health.isPending && hasRequests,

@@ -22,6 +22,9 @@ describe('the reach of a freeze', () => {
     expect(reachText({ ...all, keys: undefined, deployments: undefined })).toBe(
       'How many fleets it applies to is not known yet.',
     );
+    expect(reachText({ ...all, keys: undefined, deployments: undefined, why: 'AWS is away.' })).toBe(
+      'How many fleets it applies to is not known: AWS is away.',
+    );
     expect(reachText({ ...all, isWhole: false, deployments: undefined })).toBe(
       'It applies to at least 3 fleets. How many deployments run there is not known yet.',
     );

@@ -7,13 +7,16 @@ interface Reach {
   /** Whether every region answered. */
   isWhole: boolean;
   deployments: Pick<ActiveList, 'active' | 'unread'> | undefined;
+  /** Why one of the two could not be read. */
+  why?: string | undefined;
 }
 
 /** How many fleets a freeze applies to, and how many deployments go on. What was not read is said to be unknown. */
-export function reachText({ keys, isWhole, deployments }: Reach): string {
-  if (!keys) return 'How many fleets it applies to is not known yet.';
+export function reachText({ keys, isWhole, deployments, why }: Reach): string {
+  const unknown = why === undefined ? 'is not known yet.' : `is not known: ${why}`;
+  if (!keys) return `How many fleets it applies to ${unknown}`;
   const fleets = `It applies to ${isWhole ? '' : 'at least '}${plural(keys.length, 'fleet')}.`;
-  if (!deployments) return `${fleets} How many deployments run there is not known yet.`;
+  if (!deployments) return `${fleets} How many deployments run there ${unknown}`;
   const running = keys.filter((key) => deployments.active[key]).length;
   const unread = keys.filter((key) => deployments.unread.includes(key)).length;
   return [

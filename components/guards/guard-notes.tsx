@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { namesOf } from '@/lib/rules/guard-answers';
 import { asksFor } from '@/lib/rules/judge';
 import type { Guard } from '@/lib/rules/policy';
+import { UnreadParts } from '../problems/read-problem';
 import { NoteBar } from '../ui/note-bar';
 import type { GuardsAtHand } from './use-guards';
 
@@ -15,6 +16,16 @@ export function GuardNotes({ guards: at, quiet = false }: { guards: GuardsAtHand
       <NoteBar tone="warn" title="Your role does not allow this change.">
         {at.denied}
       </NoteBar>
+    );
+  if (at.read.error && !at.read.data)
+    return (
+      <div className="grid gap-1">
+        <UnreadParts reads={{ [`the rules of ${at.env}`]: at.read }} />
+        <p className="text-small text-ink-2">
+          You can send the change. Plimsoll checks the rules before it sends the change to AWS, and says what
+          they need.
+        </p>
+      </div>
     );
   if (stops.length + asks.length + tells.length === 0)
     return guards.length > 0 && !quiet ? (

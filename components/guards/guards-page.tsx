@@ -48,7 +48,7 @@ export function GuardsPage() {
           Requests{waiting > 0 && ` (${waiting} open)`}
         </Link>
       </div>
-      <Problems parts={[{ error: guards.error }, fleets]} />
+      <Problems parts={[{ error: guards.error }, { error: requests.error }, fleets]} />
       {isPending && (
         <SkeletonPage
           what="the rules"

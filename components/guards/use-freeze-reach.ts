@@ -10,11 +10,16 @@ import { reachText } from './freeze-reach';
 
 /** The fleets that a freeze of these environments applies to, and the deployments that go on. */
 export function useFreezeReach(places: readonly GuardedEnv[]): string {
-  const { data: list } = useQuery(readOptions(fleetList, {}));
-  const { data: deployments } = useQuery(readOptions(activeDeployments, {}));
+  const { data: list, ...fleets } = useQuery(readOptions(fleetList, {}));
+  const { data: deployments, error } = useQuery(readOptions(activeDeployments, {}));
   const frozen = new Set(places.map(({ account, env }) => `${account} ${envOf(env)}`));
   const keys = list?.fleets
     .filter(({ ref, env }) => frozen.has(`${ref.account} ${envOf(env)}`))
     .map(({ ref }) => fleetKey(ref));
-  return reachText({ keys, isWhole: list?.whole ?? false, deployments });
+  return reachText({
+    keys,
+    isWhole: list?.whole ?? false,
+    deployments,
+    why: (fleets.error ?? error)?.message,
+  });
 }

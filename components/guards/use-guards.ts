@@ -22,7 +22,8 @@ const NONE: readonly Judged[] = [];
  * again. If the rules cannot be loaded here, the form does not block.
  */
 export function useGuards(about: Guarded | null, permission: Permission, reach: Reach, reason: string) {
-  const { data } = useQuery(readOptions(guardList, {}));
+  const read = useQuery(readOptions(guardList, {}));
+  const { data } = read;
   const mayOn = useMayOn();
   const [answers, setAnswers] = useState<Omit<Answers, 'reason'>>({});
   const { account = '', env = '' } = about ?? {};
@@ -44,6 +45,8 @@ export function useGuards(about: Guarded | null, permission: Permission, reach: 
     env: about?.env || 'an unknown environment',
     name: about?.name ?? '',
     ticket: judged.find(({ guards: found }) => asksFor(found, 'ticket'))?.policy.ticket ?? '',
+    /** The rules, to say why they could not be read. */
+    read,
     guards,
     stops,
     mayOverride,

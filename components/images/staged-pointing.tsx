@@ -89,7 +89,7 @@ export function StagedPointing({ page, row, version, isReturn, onDiscard, onDone
 const SHOWN = 6;
 
 function useEffects(page: FamilyPage, { channel, pointsAt }: ChannelRow, version: VersionRow): Effect[] {
-  const { data } = useQuery(readOptions(fleetList, {}));
+  const { data, error } = useQuery(readOptions(fleetList, {}));
   const followers = data ? followersOf(data.fleets, page, channel, version) : [];
   const labelOf = (name: string) => page.versions.find((one) => one.version === name)?.label ?? name;
   const fleets: Effect[] = followers.slice(0, SHOWN).map(({ name, says, isSettled }) => ({
@@ -103,7 +103,15 @@ function useEffects(page: FamilyPage, { channel, pointsAt }: ChannelRow, version
     ...(data?.whole === false
       ? [{ text: 'A region could not be read, so more fleets may follow it', warn: true }]
       : []),
-    ...(data ? [] : [{ text: `Which fleets follow ${channel} is not known yet`, warn: true }]),
+    ...(data
+      ? []
+      : [
+          {
+            text: `Which fleets follow ${channel} is not known yet`,
+            note: error && `${error.message} Plimsoll tries again.`,
+            warn: true,
+          },
+        ]),
     {
       text: `${plural(version.images.length, 'AMI')} of ${version.label} get the tag of the channel`,
       note: 'No machine is replaced. A fleet runs the version only after a deployment',

@@ -57,7 +57,7 @@ export function ViewList({ opened, hide }: ViewListProps) {
   const seenOf = (of: string) => shared.find((view) => view.name === of)?.search ?? null;
   return (
     <>
-      {shared.length + own.length === 0 && (
+      {team.data && shared.length + own.length === 0 && (
         <p className="px-3.5 py-2 text-small text-ink-2">
           No view is saved. A view is the filters, groups, order and columns of this table.
         </p>

@@ -1,13 +1,12 @@
 'use client';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Command } from 'cmdk';
 import { Search, X } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useMemo, useRef, useState } from 'react';
-import { fleetList } from '@/lib/fleets/reads';
-import { readOptions } from '@/lib/query/read-options';
 import { useDialog } from '../changes/use-dialog';
 import { useUndo } from '../changes/use-undo';
+import { UnreadParts } from '../problems/read-problem';
 import { switchTheme } from '../shell/theme-toggle';
 import { Dialog } from '../ui/dialog';
 import { Kbd } from '../ui/kbd';
@@ -34,8 +33,8 @@ export interface PaletteProps {
 export function Palette({ typed, setTyped, ready, onClose, onKeys }: PaletteProps) {
   const [recent] = useState(readRecent);
   const field = useRef<HTMLInputElement>(null);
-  const entries = useEntries(typed);
-  const { isPending: isReading } = useQuery(readOptions(fleetList, {}));
+  const { entries, reads } = useEntries(typed);
+  const isReading = reads['the fleets']!.isPending;
   const groups = useMemo(() => rank(entries, typed, recent), [entries, typed, recent]);
   const isSettled = useSettled(typed, SETTLED_MS);
   const act = useAct(onKeys);
@@ -84,12 +83,17 @@ export function Palette({ typed, setTyped, ready, onClose, onKeys }: PaletteProp
           </button>
         </div>
         <div className="grid h-[min(62dvh,540px)] grid-rows-[auto_minmax(0,1fr)]">
-          <p role="status" className="px-4 py-6 text-ink-2 empty:hidden">
-            {isReading
-              ? 'The fleets are being read. They come to this list once they are here.'
-              : groups.length === 0 &&
-                `Nothing matches “${typed.trim()}”. Type the name of a fleet, or a verb such as “deploy”.`}
-          </p>
+          <div className="max-h-60 overflow-y-auto">
+            <div className="p-3 empty:hidden">
+              <UnreadParts reads={reads} />
+            </div>
+            <p role="status" className="px-4 py-6 text-ink-2 empty:hidden">
+              {isReading
+                ? 'The fleets are being read. They come to this list once they are here.'
+                : groups.length === 0 &&
+                  `Nothing matches “${typed.trim()}”. Type the name of a fleet, or a verb such as “deploy”.`}
+            </p>
+          </div>
           <Command.List label="Results" className="scroll-py-8 overflow-y-auto pb-2 outline-none">
             {groups.map(({ title, found }) => (
               <Command.Group key={title} heading={<Heading>{title}</Heading>}>

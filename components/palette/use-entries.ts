@@ -1,5 +1,5 @@
 'use client';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { accessList } from '@/lib/access/reads';
 import { changeList, changeSummary } from '@/lib/audit-trail/reads';
@@ -38,20 +38,30 @@ const ASKS_FROM = 2;
 /** AWS has no list of all deployments: each fleet is asked for its own, which only their page is worth. */
 const MOST_ASKED = 200;
 
+interface Found {
+  entries: Entry[];
+  /** By what is missing if they fail. */
+  reads: Record<string, UseQueryResult>;
+}
+
 /** All that this person can find. What is not read yet is missing, and comes once it is. */
-export function useEntries(typed: string): Entry[] {
+export function useEntries(typed: string): Found {
   const mayIn = useMayIn();
-  const fleets = useQuery(readOptions(fleetList, {})).data;
+  const fleetRead = useQuery(readOptions(fleetList, {}));
+  const fleets = fleetRead.data;
   const load = useQuery(readOptions(loadList, {})).data;
   const spend = useQuery(readOptions(spendList, {})).data;
   const commitments = useQuery(readOptions(commitmentList, {})).data;
   const active = useQuery(readOptions(activeDeployments, {})).data;
   const health = useQuery(readOptions(healthList, {})).data;
-  const families = useQuery(readOptions(familyList, {})).data;
+  const familyRead = useQuery(readOptions(familyList, {}));
+  const families = familyRead.data;
   const isMany = (fleets?.fleets.length ?? 0) > MOST_ASKED;
   const asksAll = typed.length >= ASKS_FROM && fleets !== undefined && !isMany;
-  const deployments = useQuery(readOptions(deploymentList, asksAll ? {} : null)).data;
-  const access = useQuery(readOptions(accessList, {})).data;
+  const deploymentRead = useQuery(readOptions(deploymentList, asksAll ? {} : null));
+  const deployments = deploymentRead.data;
+  const accessRead = useQuery(readOptions(accessList, {}));
+  const access = accessRead.data;
   const summary = useQuery(readOptions(changeSummary, access?.mode === 'local' ? {} : null)).data;
   const mayFreeze = mayIn(SOMEWHERE, 'guards:set').shown;
   const guards = useQuery(readOptions(guardList, mayFreeze ? {} : null)).data;
@@ -99,5 +109,10 @@ export function useEntries(typed: string): Entry[] {
     [families, fleets, guards, mayFreeze, mayIn],
   );
 
-  return useMemo(() => [...ofFleets, ...others, ...rarer], [ofFleets, others, rarer]);
+  const entries = useMemo(() => [...ofFleets, ...others, ...rarer], [ofFleets, others, rarer]);
+  const reads = {
+    ...{ 'the fleets': fleetRead, 'the images': familyRead },
+    ...{ 'the deployments': deploymentRead, 'the people': accessRead },
+  };
+  return { entries, reads };
 }

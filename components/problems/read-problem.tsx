@@ -55,7 +55,30 @@ export function ReadProblem({ read: { error, isFetching, refetch }, what, stale 
   );
 }
 
-/** The same between the edges of a panel. */
+type Unread = ReadState & { data: unknown };
+
+/**
+ * Why there is no answer at all, of parts that would else be missing without a word. Reads that failed for one reason
+ * share a note. `reads` are named as `what` above.
+ */
+export function UnreadParts({ reads }: { reads: Readonly<Record<string, Unread>> }) {
+  const failed = Object.entries(reads).filter(([, { data, error }]) => data === undefined && error);
+  return [...Map.groupBy(failed, ([, { error }]) => error!.message)].map(([reason, parts]) => (
+    <ReadProblem
+      key={reason}
+      what={LIST.format(parts.map(([what]) => what))}
+      read={{
+        error: parts[0]![1].error,
+        isFetching: parts.some(([, { isFetching }]) => isFetching),
+        refetch: () => Promise.all(parts.map(([, { refetch }]) => refetch())),
+      }}
+    />
+  ));
+}
+
+const LIST = new Intl.ListFormat('en-GB');
+
+/** One read's problem between the edges of a panel. */
 export const PanelReadProblem = (props: ReadProblemProps) => (
   <div className="p-3 empty:hidden">
     <ReadProblem {...props} />

@@ -1,6 +1,8 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type RefObject } from 'react';
+import { budgetList } from '@/lib/budgets/reads';
+import { commitmentList } from '@/lib/commitments/reads';
 import { scalingActivities } from '@/lib/scaling/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { fleetKey } from '@/lib/core/fleet-ref';
@@ -22,6 +24,7 @@ import { inFleet } from '@/lib/rules/decide';
 import { useMay } from '../access/actor';
 import { CrossingNotes } from '../budgets/crossing-notes';
 import { useCrossings } from '../budgets/use-crossings';
+import { UnreadParts } from '../problems/read-problem';
 import { ProblemNote } from '../problems/problem-note';
 import { ReasonField } from '../changes/reason-field';
 import { useChange } from '../changes/use-change';
@@ -74,7 +77,13 @@ export function StagedStrip({ fleet, desired, load, spend, now: at, sendRef, onC
     reason,
   );
   const asks = over.length > 0 || guards.asksReason;
-  const { data } = useQuery(readOptions(scalingActivities, { fleet: fleetKey(fleet.ref) }));
+  const boots = useQuery(readOptions(scalingActivities, { fleet: fleetKey(fleet.ref) }));
+  const { data } = boots;
+  const unread = {
+    'how long its machines take to boot': boots,
+    'the budgets': useQuery(readOptions(budgetList, {})),
+    'the commitments': useQuery(readOptions(commitmentList, {})),
+  };
   const told = { done: `${fleet.ref.name} is scaling to ${desired}`, onDone: onClose };
   const scaling = useChange({ name: 'scaleFleet', send: scaleFleet, ...told });
   const holding = useChange({ name: 'setCapacity', send: setCapacity, ...told });
@@ -130,7 +139,7 @@ export function StagedStrip({ fleet, desired, load, spend, now: at, sendRef, onC
                 <b className="text-ink">{about(data.boot.seconds)}</b>, {bootSource(data.boot)}
               </>
             ) : (
-              'an unknown time (no boot measured yet)'
+              `an unknown time${data ? ' (no boot measured yet)' : ''}`
             )}
           </span>
         )}
@@ -154,6 +163,7 @@ export function StagedStrip({ fleet, desired, load, spend, now: at, sendRef, onC
         </span>
       </div>
       <div className="mt-1.5 grid grid-cols-[minmax(0,1fr)] gap-2 pb-1.5 wrap-anywhere whitespace-normal empty:hidden">
+        <UnreadParts reads={unread} />
         {reaction && (
           <ReactionNote
             {...{ reaction, desired, back }}

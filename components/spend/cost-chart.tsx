@@ -1,4 +1,5 @@
 'use client';
+import type { UseQueryResult } from '@tanstack/react-query';
 import { useId, useRef } from 'react';
 import { whyNoOneCurrency } from '@/lib/core/currencies';
 import { day } from '@/lib/core/format';
@@ -14,6 +15,7 @@ import { useCrosshair } from '../charts/use-crosshair';
 import { useHidden } from '../charts/use-hidden';
 import { usePin } from '../charts/use-pin';
 import { useTimeRange, WHOLE_DAYS } from '../charts/use-time-range';
+import { UnreadParts } from '../problems/read-problem';
 import { EmptyState } from '../ui/empty-state';
 import { Panel } from '../ui/panel';
 import { changeWords } from './estimated';
@@ -29,6 +31,8 @@ import { DayTable } from './day-table';
 interface CostChartProps {
   report: SpendReport;
   deployments: readonly DeploymentRow[];
+  /** Of the deployments. */
+  read: UseQueryResult;
 }
 
 /** Spend, load and cost per million requests by day, if any of the days has a bill. */
@@ -47,7 +51,7 @@ function NoBill({ report }: CostChartProps) {
 }
 
 /** Arrow keys and the pointer move the crosshair, pin a day and zoom to days. The address keeps all of it. */
-function Chart({ report, deployments }: CostChartProps) {
+function Chart({ report, deployments, read }: CostChartProps) {
   const id = useId();
   const range = useTimeRange(WHOLE_DAYS);
   const { hidden, toggle } = useHidden(COST_SERIES);
@@ -81,6 +85,9 @@ function Chart({ report, deployments }: CostChartProps) {
         </>
       }
     >
+      <div className="px-3 pt-3 empty:hidden">
+        <UnreadParts reads={{ 'the deployments, which the chart marks': read }} />
+      </div>
       <div className="px-4 pt-2">
         <CostLegend hidden={hidden} onToggle={toggle} />
       </div>

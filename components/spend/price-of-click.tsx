@@ -1,15 +1,13 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { spendList } from '@/lib/bill/reads';
-import { budgetList } from '@/lib/budgets/reads';
-import { commitmentList } from '@/lib/commitments/reads';
 import { fleetKey } from '@/lib/core/fleet-ref';
 import type { Fleet } from '@/lib/fleets/model';
-import { loadList } from '@/lib/load/reads';
 import { readOptions } from '@/lib/query/read-options';
 import { priceOfChange } from '@/lib/scaling/price-of-change';
 import { scalingActivities } from '@/lib/scaling/reads';
+import { UnreadParts } from '../problems/read-problem';
 import { Facts } from '../ui/facts';
+import { usePriceReads } from './use-price-reads';
 
 interface PriceOfClickProps {
   fleet: Fleet;
@@ -25,10 +23,13 @@ interface PriceOfClickProps {
 /** The price of a change of the number of machines, the load it adds, and when it is ready. */
 export function PriceOfClick({ until = null, ...change }: PriceOfClickProps) {
   const key = fleetKey(change.fleet.ref);
-  const spend = useQuery(readOptions(spendList, {})).data?.fleets[key] ?? null;
-  const commitments = useQuery(readOptions(commitmentList, {})).data;
-  const load = useQuery(readOptions(loadList, {})).data?.fleets[key] ?? null;
-  const boot = useQuery(readOptions(scalingActivities, { fleet: key })).data?.boot ?? null;
-  const budgets = useQuery(readOptions(budgetList, {})).data;
-  return <Facts rows={priceOfChange({ ...change, until }, { spend, commitments, load, boot, budgets })} />;
+  const { reads, ...known } = usePriceReads(key);
+  const boots = useQuery(readOptions(scalingActivities, { fleet: key }));
+  const boot = boots.data?.boot ?? null;
+  return (
+    <>
+      <UnreadParts reads={{ ...reads, 'how long its machines take to boot': boots }} />
+      <Facts rows={priceOfChange({ ...change, until }, { ...known, boot })} />
+    </>
+  );
 }

@@ -14,7 +14,7 @@ import { chosenText } from '@/lib/replay/chosen';
 import { DAYS, NEGLIGIBLE, type Advice as Advised, type Recommendation } from '@/lib/replay/advice';
 import { usePlace } from '../places/use-place';
 import { PanelProblem } from '../problems/panel-problem';
-import { PanelReadProblem } from '../problems/read-problem';
+import { PanelReadProblem, UnreadParts } from '../problems/read-problem';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { NoGroupFound } from '../ui/no-group-found';
@@ -69,7 +69,8 @@ export function RecommendationsPanel() {
   const [isAll, setAll] = useState(false);
   const { account } = usePlace().place;
   const rows = data ? rowsOf(data.rows.filter(({ fleet }) => isWithin(fleet, { account }))) : [];
-  const { data: commitments } = useQuery(readOptions(commitmentList, {}));
+  const commitmentRead = useQuery(readOptions(commitmentList, {}));
+  const commitments = commitmentRead.data;
   const whyUnpriced = ({ account }: FleetRef) => commitments && whyNoCommitments(commitments, account);
   const unpriced = new Set(rows.flatMap(({ fleet }) => whyUnpriced(fleet) ?? []));
   const marginal = useMarginalSavings(
@@ -94,6 +95,11 @@ export function RecommendationsPanel() {
     >
       {!data && !error && <SkeletonBody {...ADVICE} />}
       <PanelReadProblem read={read} what="the recommendations" />
+      {rows.length > 0 && (
+        <div className="p-3 empty:hidden">
+          <UnreadParts reads={{ 'the commitments': commitmentRead }} />
+        </div>
+      )}
       {data?.problems.map((problem) => (
         <PanelProblem key={problem.region} problem={problem} />
       ))}

@@ -11,7 +11,7 @@ import { runningBasis } from '@/lib/fleets/price-basis';
 import { bootSource } from '@/lib/scaling/model';
 import { whyNotReplayed } from '@/lib/replay/standing-mix';
 import { FULL, type ReplayFacts } from '@/lib/replay/what-if';
-import { PanelReadProblem } from '../problems/read-problem';
+import { PanelReadProblem, UnreadParts } from '../problems/read-problem';
 import { Button } from '../ui/button';
 import { Panel } from '../ui/panel';
 import { SkeletonBody } from '../ui/skeleton-page';
@@ -41,11 +41,9 @@ function Replay({ fleet }: { fleet: Fleet }) {
   const isPageThere = useQuery(readOptions(fleetLoad, { fleet: key, range: '24h' })).isFetched;
   const read = useQuery({ ...readOptions(replayFacts, { fleet: key }), enabled: isPageThere });
   // These are read with it and come as one, so that no advice moves what is below it.
-  const besides = [
-    useQuery(readOptions(optimizerFacts, isPageThere ? { fleet: key } : null)),
-    useQuery(readOptions(commitmentList, {})),
-  ];
-  const isPending = [read, ...besides].some((one) => one.isPending) && !read.isError;
+  const optimizer = useQuery(readOptions(optimizerFacts, isPageThere ? { fleet: key } : null));
+  const commitments = useQuery(readOptions(commitmentList, {}));
+  const isPending = [read, optimizer, commitments].some((one) => one.isPending) && !read.isError;
   const data = isPending ? undefined : read.data;
   const { choice, changed, change, choose, reset } = useReplayChoice(data?.facts);
   const to = data?.facts.axis.to;
@@ -68,6 +66,9 @@ function Replay({ fleet }: { fleet: Fleet }) {
       {isPending && <SkeletonBody {...REPLAY} />}
       {data && choice && (
         <>
+          <div className="p-3 empty:hidden">
+            <UnreadParts reads={{ 'the commitments': commitments }} />
+          </div>
           <FleetAdvice
             fleet={fleet}
             recommendation={data.recommendation}

@@ -129,7 +129,7 @@ export function SpendPage({ aside, below }: SpendPageProps) {
             <div className={COLUMN}>
               {report ? (
                 <>
-                  <CostChart report={report} deployments={deployed} />
+                  <CostChart report={report} deployments={deployed} read={deployments} />
                   <SpendPanel report={report} view={view} set={set} sorting={sorting} sortBy={sortBy} />
                 </>
               ) : (

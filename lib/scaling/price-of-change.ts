@@ -61,7 +61,12 @@ function moved(
 ): Row[] {
   const before = fleet.capacity.desired;
   const price = spend && changePrice(deltaOf(fleet, desired), spend);
-  const ready = boot?.seconds == null ? 'not measured yet' : `${about(boot.seconds)}, ${bootSource(boot)}`;
+  const ready =
+    boot === null
+      ? 'not known'
+      : boot.seconds === null
+        ? 'not measured yet'
+        : `${about(boot.seconds)}, ${bootSource(boot)}`;
   return [
     [
       'Price of the change',

@@ -81,3 +81,26 @@ test('a panel whose read failed says why, and none stays blank or waits for ever
   }
   expect(telling.length, telling.join()).toBeGreaterThan(10);
 });
+
+test('a dialog and a search whose reads failed say what they do not know', async ({ signIn }) => {
+  const page = await signIn('admin');
+  await failReads(page);
+  const fleet = '123456789012/us-east-1/payments-prod';
+  await page.goto(`/fleets/${fleet}?do=capacity&on=${fleet}`);
+  const dialog = page.getByRole('dialog', { name: /^Set capacity of/ });
+  await dialog.getByRole('button', { name: 'Raise desired' }).click();
+  const again = (what: string) => dialog.getByRole('button', { name: `Try again to read ${what}` });
+  for (const what of ['the lifecycle hooks', 'the quota of vCPUs', 'the rules of prod'])
+    await expect(again(what)).toBeVisible();
+  await expect(
+    dialog.getByText(/could not read the prices, the load, the budgets, the commitments/),
+  ).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close' }).first().click();
+  const tab = page.getByRole('button', {
+    name: 'Try again to read the changes that wait for a second person',
+  });
+  await expect(tab).toBeVisible();
+  await expect(page.getByRole('button', { name: /to read whether changes can be sent now$/ })).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog').getByText(/could not read the images/)).toBeVisible();
+});
