@@ -102,21 +102,21 @@ export const COMPONENTS = {
   releases: ['ui'],
   changes: ['ui', 'shell', 'problems'],
   access: ['ui', 'problems', 'changes'],
-  activity: ['ui', 'charts', 'problems', 'places', 'changes'],
   notifications: ['ui', 'problems', 'changes', 'access'],
   permissions: ['ui', 'problems', 'places', 'changes'],
   'first-look': ['ui', 'problems', 'changes', 'access'],
   views: ['ui', 'problems', 'changes', 'access'],
+  activity: ['ui', 'charts', 'problems', 'places', 'changes', 'views'],
   budgets: ['ui', 'charts', 'problems', 'places', 'changes', 'access'],
   guards: ['ui', 'problems', 'changes', 'access'],
   naming: ['ui', 'problems', 'changes', 'access'],
   spend: ['ui', 'charts', 'problems', 'places', 'changes', 'access', 'budgets'],
   scaling: ['ui', 'problems', 'changes', 'access', 'budgets', 'guards', 'spend'],
-  images: ['ui', 'problems', 'places', 'changes', 'access', 'guards'],
+  images: ['ui', 'problems', 'places', 'changes', 'access', 'views', 'guards'],
   instances: ['ui', 'problems', 'changes', 'access', 'guards'],
   deployments: [
     ...['ui', 'charts', 'problems', 'places', 'releases', 'changes', 'access', 'budgets', 'guards', 'spend'],
-    ...['scaling', 'images', 'instances'],
+    ...['scaling', 'images', 'instances', 'views'],
   ],
   'put-back': [
     ...['ui', 'problems', 'changes', 'access', 'activity', 'budgets', 'guards', 'scaling', 'images'],
@@ -129,7 +129,7 @@ export const COMPONENTS = {
   ],
   fleets: [
     ...['ui', 'charts', 'problems', 'places', 'releases', 'changes', 'access', 'activity', 'guards', 'spend'],
-    ...['scaling', 'images', 'instances', 'deployments'],
+    ...['scaling', 'images', 'instances', 'deployments', 'views'],
   ],
   'fleet-page': [
     ...['ui', 'problems', 'places', 'changes', 'access', 'activity', 'guards', 'spend', 'scaling', 'images'],

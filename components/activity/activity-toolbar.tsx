@@ -13,6 +13,7 @@ import { SearchField } from '../ui/search-field';
 import { Segmented } from '../ui/segmented';
 import { SeveralFilters } from '../ui/several-filters';
 import { TermMark } from '../ui/term-mark';
+import { ViewMenu } from '../views/view-menu';
 import { MADE, type ActivityView } from './use-activity-view';
 
 const MADE_WORDS = { everywhere: 'All', here: 'Made in Plimsoll', outside: 'Outside' };
@@ -54,6 +55,7 @@ export function ActivityToolbar({ filter, made, back, set }: ActivityView) {
         ]}
       />
       <ChipToggle label="Can be put back" value={back} onChange={(on) => set({ back: on || null })} />
+      <ViewMenu />
       <Segmented
         label="Whose changes"
         value={made}

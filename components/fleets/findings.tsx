@@ -17,6 +17,7 @@ import { SeveralFilters } from '../ui/several-filters';
 import { SkeletonPage } from '../ui/skeleton-page';
 import { useDataTable } from '../ui/use-data-table';
 import { TermMark } from '../ui/term-mark';
+import { ViewMenu } from '../views/view-menu';
 import { FINDING_COLUMNS } from './finding-columns';
 import { findingRows, NOT_KNOWN, shownFindings, type FindingRow, type FindingView } from './finding-rows';
 import { FindingTable } from './finding-table';
@@ -81,6 +82,7 @@ export function Findings() {
             options={GROUPINGS}
             onChange={(group) => set({ group })}
           />
+          <ViewMenu />
           <CsvButton of="findings" csv={() => toCsv(...table.csv())} disabled={shown.length === 0} />
         </div>
       </div>

@@ -20,6 +20,7 @@ import { SeveralFilters } from '../ui/several-filters';
 import { Skeleton } from '../ui/skeleton';
 import { SkeletonPage } from '../ui/skeleton-page';
 import { TermMark } from '../ui/term-mark';
+import { ViewMenu } from '../views/view-menu';
 import { FamilyPart } from './family-part';
 import { FamilyTable } from './family-table';
 import { familiesCsv } from './images-csv';
@@ -83,7 +84,8 @@ export function ImagesPage() {
             },
           ]}
         />
-        <span className="ml-auto">
+        <span className="ml-auto flex items-center gap-2">
+          <ViewMenu />
           <CsvButton of="image families" csv={() => familiesCsv(families)} disabled={families.length === 0} />
         </span>
       </div>

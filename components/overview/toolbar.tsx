@@ -8,12 +8,12 @@ import { CsvButton } from '../ui/csv-button';
 import { SearchField } from '../ui/search-field';
 import { Segmented } from '../ui/segmented';
 import { SeveralSelect } from '../ui/several-filters';
+import { ViewMenu } from '../views/view-menu';
 import { ColumnMenu } from './column-menu';
 import { FilterChips } from './filter-chips';
 import type { Counts, Options } from './filters';
 import type { Group, View } from './rows';
 import type { useView } from './use-view';
-import { ViewMenu } from './view-menu';
 
 const FIELDS = [
   { field: 'env', label: 'Environment' },

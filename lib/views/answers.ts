@@ -2,9 +2,13 @@ import 'server-only';
 import { z } from 'zod';
 import { named, utcMs } from '@/lib/core/answers';
 
-const TeamView = named('TeamView', 'A view of the table of fleets that the whole team sees', {
+const TeamView = named('TeamView', 'A view of a table that the whole team sees', {
   name: z.string(),
-  search: z.string().describe('The query of the address, such as `?env=prod`'),
+  search: z
+    .string()
+    .describe(
+      'The address behind its first slash, such as `deployments?outcome=failed`; of the table of fleets only its query',
+    ),
   actor: z.string().describe('Who saved it last'),
   at: utcMs,
 });

@@ -4,6 +4,6 @@ import type { TeamViews } from './model';
 
 export const teamViews = defineRead<typeof Nothing, TeamViews>()({
   path: '/api/views',
-  says: 'Views of the table of fleets that somebody shared with the team.',
+  says: 'Views of tables that somebody shared with the team.',
   pace: null,
 });

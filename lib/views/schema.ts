@@ -4,7 +4,7 @@ import { isSearch, MOST_CHARACTERS } from './model';
 const Search = z
   .string()
   .max(MOST_CHARACTERS.search, 'The view has too many filters to be saved')
-  .refine(isSearch, 'The view must be the part of an address that starts with its question mark');
+  .refine(isSearch, 'The view must be the address of a page with views, such as deployments?outcome=failed');
 
 /** Without `search`, that is null, the view is removed. */
 export const SetView = z.strictObject({

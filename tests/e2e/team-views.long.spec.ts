@@ -53,3 +53,24 @@ test('rows of one line are lower, keep what is wrong, and stay so after a reload
   expect(await height()).toBeLessThan(42);
   await expect(row).toContainText('payments-prod');
 });
+
+test('a view of deployments stands in the list of each page, and leads to its own', async ({ signIn }) => {
+  const page = await signIn('operator');
+  await page.goto('/deployments?outcome=done,failed');
+  const views = page.getByRole('button', { name: 'Views' });
+  await views.click();
+  await page.getByLabel('Name of the view').fill('Ended');
+  await page.getByRole('button', { name: 'Share with the team', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Share the view Ended' });
+  await expect(dialog).toContainText('deployments?outcome=done,failed');
+  await dialog.getByRole('button', { name: 'Share with the team' }).click();
+  await expect(dialog).toBeHidden();
+  await page.goto('/activity');
+  await views.click();
+  const shared = page.getByRole('list', { name: 'Views of the team' });
+  await shared.getByRole('link', { name: 'Ended · Deployments' }).click();
+  await expect(page).toHaveURL('/deployments?outcome=done,failed');
+  await expect(page.getByRole('button', { name: 'Remove the filter Outcome: failed' })).toBeVisible();
+  await views.click();
+  await expect(shared.getByRole('link', { name: 'Ended', exact: true })).toBeVisible();
+});

@@ -8,7 +8,7 @@ const load = () => import('./view-list').then((module) => module.ViewList);
 const ViewList = dynamic(load, { ssr: false });
 
 /** Views with names: those of the team, and those that this browser keeps. */
-export const ViewMenu = ({ hide }: { hide: readonly string[] }) => (
+export const ViewMenu = ({ hide }: { hide?: readonly string[] }) => (
   <PopoverButton
     id="views"
     panelClass="w-96"

@@ -28,7 +28,12 @@ it('what is kept but is no view is ignored, also an address of another site', ()
   expect(savedViews()).toEqual([]);
   kept['fleet-views'] = JSON.stringify([
     { name: 'x', search: '/evil.example' },
+    { name: 'z', search: 'no-such-page?a=b' },
+    { name: 'd', search: 'deployments?outcome=failed' },
     { name: 'y', search: '' },
   ]);
-  expect(savedViews()).toEqual([{ name: 'y', search: '' }]);
+  expect(savedViews()).toEqual([
+    { name: 'd', search: 'deployments?outcome=failed' },
+    { name: 'y', search: '' },
+  ]);
 });

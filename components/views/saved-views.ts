@@ -1,6 +1,7 @@
+import { isSearch } from '@/lib/views/model';
 import { keep, readKept } from '../ui/kept';
 
-/** A view of the table: its name, and the address without the page, such as "?env=prod". */
+/** A view of a table: its name, and its address as that of a view of the team. */
 export interface SavedView {
   name: string;
   search: string;
@@ -13,7 +14,7 @@ const isView = (value: unknown): value is SavedView =>
   typeof value === 'object' &&
   value !== null &&
   typeof (value as SavedView).name === 'string' &&
-  /^(\?|$)/.test(String((value as SavedView).search));
+  isSearch(String((value as SavedView).search));
 
 /** The views that this browser keeps, by name. A text that is none is ignored. */
 export function savedViews(): SavedView[] {

@@ -1,5 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
+import { usePathname } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { readOptions } from '@/lib/query/read-options';
 import { inViews } from '@/lib/rules/decide';
@@ -9,23 +10,25 @@ import { useMay } from '../access/actor';
 import { Problems } from '../problems/problems';
 import { Button } from '../ui/button';
 import { hidePopover } from '../ui/popover-button';
-import { ViewDialog } from '../views/view-dialog';
+import { ViewDialog } from './view-dialog';
 import { removeView, savedViews, saveView } from './saved-views';
 import { ViewLine } from './view-line';
 
 const close = () => hidePopover('views');
 
-/** The address of the view with its columns, so that it shows the same to who keeps others. */
-function searchWith(hide: readonly string[]) {
-  const { search } = window.location;
-  if (new URLSearchParams(search).has('hide')) return search;
-  return `${search || '?'}${search ? '&' : ''}hide=${hide.join(',')}`;
+/** The address of the view with its columns, so that it shows the same to who keeps others. An opened row is no part. */
+function searchWith(hide: readonly string[] | undefined) {
+  const { pathname, search } = window.location;
+  const params = search.slice(1).split('&');
+  const kept = params.filter((param) => param !== '' && !param.startsWith('open='));
+  if (hide && !kept.some((param) => param.startsWith('hide='))) kept.push(`hide=${hide.join(',')}`);
+  return `${pathname.slice(1)}${kept.length > 0 ? '?' : ''}${kept.join('&')}`;
 }
 
 interface ViewListProps {
   opened: number;
-  /** The columns that are left out now. */
-  hide: readonly string[];
+  /** The columns that are left out now; undefined: the table has no choice of columns. */
+  hide: readonly string[] | undefined;
 }
 
 interface Staged {
@@ -49,6 +52,7 @@ export function ViewList({ opened, hide }: ViewListProps) {
     close();
     setStaged(next);
   };
+  const page = usePathname().slice(1);
   const trimmed = name.trim();
   const save = () => {
     setOwn(saveView({ name: trimmed, search: searchWith(hide) }));
@@ -59,7 +63,7 @@ export function ViewList({ opened, hide }: ViewListProps) {
     <>
       {team.data && shared.length + own.length === 0 && (
         <p className="px-3.5 py-2 text-small text-ink-2">
-          No view is saved. A view is the filters, groups, order and columns of this table.
+          No view is saved. A view is the filters, groups, order and columns of a table.
         </p>
       )}
       <Problems parts={[{ error: team.error }]} />
@@ -68,7 +72,7 @@ export function ViewList({ opened, hide }: ViewListProps) {
         {shared.map((view) => (
           <ViewLine
             key={view.name}
-            view={view}
+            {...{ view, page }}
             about={`Saved by ${view.actor}`}
             onFollow={close}
             {...(mayShare && { onRemove: () => stage({ name: view.name, search: null }) })}
@@ -80,7 +84,7 @@ export function ViewList({ opened, hide }: ViewListProps) {
         {own.map((view) => (
           <ViewLine
             key={view.name}
-            view={view}
+            {...{ view, page }}
             onFollow={close}
             onRemove={() => setOwn(removeView(view.name))}
           />
