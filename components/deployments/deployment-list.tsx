@@ -26,7 +26,6 @@ import { Table, Td, Th } from '../ui/table';
 import { TermMark } from '../ui/term-mark';
 import { useTimes } from '../ui/times';
 import { useDrawnRows } from '../ui/use-drawn-rows';
-import { ViewMenu } from '../views/view-menu';
 import { DeploymentTag } from '../changes/deployment-tag';
 import { deploymentsCsv } from './deployments-csv';
 import { DeploymentsToolbar } from './deployments-toolbar';
@@ -52,9 +51,6 @@ export function DeploymentList() {
         <h1 className="text-h2 font-semibold">Deployments</h1>
         <TermMark of="Strategy" />
         <DeploymentsToolbar rows={all} />
-        <span className="ml-auto">
-          <ViewMenu />
-        </span>
       </div>
       {data && (
         <Problems

@@ -7,6 +7,7 @@ import { RangeMenu } from '../charts/range-menu';
 import { ANY_TIME } from '../charts/use-time-range';
 import { PlacePicker } from '../places/place-picker';
 import { SeveralFilters } from '../ui/several-filters';
+import { ViewMenu } from '../views/view-menu';
 import { useDeploymentsView } from './use-deployments-view';
 
 /** Filters of the list: the fleets and people that it has, and how deployments stand. */
@@ -40,6 +41,7 @@ export function DeploymentsToolbar({ rows }: { rows: readonly DeploymentRow[] })
           },
         ]}
       />
+      <ViewMenu />
     </div>
   );
 }
