@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
+import { main, Trouble } from '../scripts/fail.ts';
 import { inRoot } from '../scripts/paths.ts';
 import { compare } from './compare.ts';
 import { GOALS } from './goals.ts';
@@ -64,11 +65,14 @@ async function measure(parts: string[]) {
 }
 
 const asked = process.argv.slice(2);
-const unknown = asked.find((part) => part !== 'compare' && asked[0] !== 'compare' && !(part in PARTS));
-if (unknown) throw new Error(`The bench has no part ${unknown}. It has ${Object.keys(PARTS).join(', ')}.`);
-try {
-  if (asked[0] === 'compare') compare(asked[1]!, asked[2]!);
-  else await measure(asked.length > 0 ? asked : Object.keys(PARTS));
-} finally {
-  rmSync(folder, { recursive: true });
-}
+const unknown = asked.find((part) => asked[0] !== 'compare' && !(part in PARTS));
+await main(async () => {
+  if (unknown)
+    throw new Trouble(`The bench has no part ${unknown}. It has ${Object.keys(PARTS).join(', ')}.`);
+  try {
+    if (asked[0] === 'compare') compare(asked.slice(1), inRoot());
+    else await measure(asked.length > 0 ? asked : Object.keys(PARTS));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
