@@ -10,13 +10,16 @@ import { publishedRoles } from '../scripts/published-roles.ts';
 const ROOT = join(import.meta.dirname, '..');
 const readJson = (file: string) => JSON.parse(readFileSync(join(ROOT, 'public/iam', file), 'utf8')) as object;
 const [READ, OPERATE] = [readJson('read-policy.json'), readJson('operate-policy.json')];
+const ORGANIZATION = readJson('organization-policy.json');
 
 const source = readdirSync(join(ROOT, 'lib/aws'))
   .map((file) => readFileSync(join(ROOT, 'lib/aws', file), 'utf8'))
   .join('\n');
 const actionsIn = (pattern: RegExp) =>
   [...new Set([...source.matchAll(pattern)].map(([, name]) => name!))].sort();
-const reads = actionsIn(/what: '([a-z0-9]+:\w+)'/g);
+/** Plimsoll's own credentials call it, and only where `AWS_ORGANIZATION_ROLE` is set. */
+const LIST = 'organizations:ListAccounts';
+const reads = actionsIn(/what: '([a-z0-9]+:\w+)'/g).filter((action) => action !== LIST);
 const changes = actionsIn(/^ {2}'([a-z0-9]+:\w+)': \w+\.\w+Command,$/gm);
 
 type Clients = ReturnType<typeof clientsFor>;
@@ -155,6 +158,7 @@ const CALLS: Record<string, (aws: Clients) => Promise<unknown>> = {
   'imagebuilder:StartImagePipelineExecution': (aws) => aws.imageBuilder.startImagePipelineExecution(PIPELINE),
   'logs:DescribeLogGroups': (aws) => aws.logs.describeLogGroups({}),
   'logs:DescribeLogStreams': (aws) => aws.logs.describeLogStreams({ logGroupName: 'web' }),
+  [LIST]: (aws) => aws.organizations.listAccounts({}),
   'pricing:GetProducts': (aws) => aws.pricing.getProducts({ ServiceCode: 'AmazonEC2', MaxResults: 1 }),
   'servicequotas:GetServiceQuota': (aws) =>
     aws.quotas.getServiceQuota({ ServiceCode: 'ec2', QuotaCode: 'L-1216C47A' }),
@@ -168,7 +172,7 @@ let viewer: Clients;
 beforeAll(async () => {
   sandbox = await openSandbox(
     {},
-    { policies: { OPERATOR: [READ, OPERATE], VIEWER: [READ] }, roles: publishedRoles },
+    { policies: { OPERATOR: [READ, OPERATE], VIEWER: [READ], HOST: [ORGANIZATION] }, roles: publishedRoles },
   );
   sandbox.world.regions['us-east-1']!.templates['lt-0web']!.tags = { app: 'web' };
   sandbox.world.regions['us-east-1']!.pipelines = [
@@ -254,6 +258,13 @@ describe('read and operate together', () => {
     const tags = { Resources: ['i-0'], Tags: [{ Key: 'app', Value: 'x' }] };
     expect(await isRefused(operator.ec2.createTags(tags))).toBe(true);
   });
+});
+
+it('the policy of the organisation allows its accounts to be listed and no more, and no role may do it', async () => {
+  const host = clientsFor(sandbox.url, 'us-east-1', 'HOST');
+  expect(await isRefused(CALLS[LIST]!(host))).toBe(false);
+  expect(await isRefused(CALLS['ec2:DescribeImages']!(host))).toBe(true);
+  for (const one of [viewer, operator]) expect(await isRefused(CALLS[LIST]!(one))).toBe(true);
 });
 
 describe('read alone', () => {

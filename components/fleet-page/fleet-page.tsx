@@ -64,7 +64,7 @@ function KnownFleet({ fleet, fleetKey, list: { now, problems } }: KnownFleetProp
   const summary = useQuery(readOptions(deploymentSummary, { fleet: fleetKey }));
   const deployments = rollouts.data;
   const row = useFleetRow(fleet, deployments?.active);
-  const ownProblem = problems.find((one) => concerns(one, fleet.ref));
+  const ownProblem = problems.find((one) => one.account && concerns(one, fleet.ref));
   const problem = rollouts.error instanceof AppError ? rollouts.error : ownProblem;
   const step = nextStep({
     ...{ fleet, load: row.load, active: row.deployment },

@@ -12,10 +12,20 @@ import { Skeleton } from '../ui/skeleton';
 import { useTimes } from '../ui/times';
 import { RolePart } from './role-part';
 
+interface PlacePanelProps {
+  place: Place;
+  name: string | null;
+  /** Until someone asks. */
+  waits: boolean;
+}
+
 /** The permissions of one region of one account. */
-export function PlacePanel({ place, name }: { place: Place; name: string | null }) {
+export function PlacePanel({ place, name, waits }: PlacePanelProps) {
   const times = useTimes();
-  const { data, error, isPending, isFetching, refetch } = useQuery(readOptions(permissionReport, place));
+  const { data, error, isLoading, isFetched, isFetching, refetch } = useQuery({
+    ...readOptions(permissionReport, place),
+    enabled: !waits,
+  });
   const title = `${name ?? place.account}, ${place.region}`;
   const trials = data?.roles.flatMap((role) => role.trials) ?? [];
   const [allowed, denied, unknown] = (['allowed', 'denied', 'unknown'] as const).map((one) =>
@@ -32,14 +42,15 @@ export function PlacePanel({ place, name }: { place: Place; name: string | null 
         <Button
           size="small"
           busy={isFetching}
-          aria-label={`Try ${title} again`}
+          aria-label={isFetched ? `Try ${title} again` : `Try ${title}`}
           onClick={() => void refetch()}
         >
-          Try again
+          {isFetched ? 'Try again' : 'Try'}
         </Button>
       }
     >
-      {isPending && <Skeleton className="m-4 h-24" />}
+      {!isFetched && !isFetching && <p className="px-4 py-3 text-ink-2">Not tried yet.</p>}
+      {isLoading && <Skeleton className="m-4 h-24" />}
       {error && <PanelProblem problem={problemOf(error, `the permissions in ${title}`)} />}
       {data?.roles.map((role) => (
         <RolePart key={role.kind} role={role} place={title} />

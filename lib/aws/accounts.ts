@@ -1,8 +1,12 @@
 import 'server-only';
+import type { Aged } from '@/lib/core/aged';
 import { AppError } from '@/lib/core/errors';
+import { arnPartition } from '@/lib/core/partition';
 import type { Place } from '@/lib/core/place';
 import { env } from '@/lib/runtime/env';
 import { callerAccount } from './identity';
+import { knowAccounts, type KnownAccount } from './known-accounts';
+import { readMembers, type Member } from './organization';
 
 export interface Account {
   /** Twelve digits. */
@@ -12,13 +16,31 @@ export interface Account {
 }
 
 /**
- * The accounts of AWS_ACCOUNTS; if unset, the account of the credentials.
+ * The accounts of AWS_ACCOUNTS, or the account of the credentials; and those that the organisation adds. If that
+ * cannot be read, `stale` says why.
  * @throws AppError if AWS does not name the account of the credentials
  */
-export async function listAccounts(): Promise<Account[]> {
-  if (env.accounts) return env.accounts.map(({ id, name = null, regions }) => ({ id, name, regions }));
-  return [{ id: await ownAccount(), name: null, regions: env.regions }];
+export async function readAccounts(): Promise<Aged<Account[]>> {
+  const named: KnownAccount[] = env.accounts ?? [{ id: await ownAccount(), regions: env.regions }];
+  if (!env.organization) return { value: named.map(toAccount), readAt: Date.now() };
+  const { value: members, ...read } = await readMembers();
+  const hidden = new Set([...named.map(({ id }) => id), ...env.organization.except]);
+  const all = [...named, ...members.filter(({ id }) => !hidden.has(id)).map(ofOrganization)];
+  knowAccounts(all);
+  return { ...read, value: all.map(toAccount) };
 }
+
+const toAccount = ({ id, name, regions }: KnownAccount): Account => ({ id, name: name ?? null, regions });
+
+function ofOrganization({ id, name }: Member): KnownAccount {
+  const { readRole, operateRole, externalId } = env.organization!;
+  const arn = (role: string) => `arn:${arnPartition(env.regions[0]!)}:iam::${id}:role/${role}`;
+  const roles = { readRole: arn(readRole), ...(operateRole && { operateRole: arn(operateRole) }) };
+  return { id, name, ...roles, externalId, regions: env.regions };
+}
+
+/** The same without the reason. @throws AppError as `readAccounts` does */
+export const listAccounts = async (): Promise<Account[]> => (await readAccounts()).value;
 
 /** Every region of every account. @throws AppError as `listAccounts` does */
 export const listPlaces = async (): Promise<Place[]> =>
@@ -33,7 +55,7 @@ export async function placesIn(account: string | undefined) {
   throw new AppError('missing', `Plimsoll does not show account ${chosen}.`, { hint: HINT });
 }
 
-const HINT = 'AWS_ACCOUNTS and AWS_REGIONS list what Plimsoll shows.';
+const HINT = 'AWS_ACCOUNTS, AWS_ORGANIZATION_ROLE and AWS_REGIONS say what Plimsoll shows.';
 
 /** @throws AppError missing if the region or account is not configured */
 export async function assertPlace({ account, region }: Place) {

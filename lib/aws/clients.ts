@@ -10,6 +10,7 @@ import { EC2Client } from '@aws-sdk/client-ec2';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { ImagebuilderClient } from '@aws-sdk/client-imagebuilder';
+import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { PricingClient } from '@aws-sdk/client-pricing';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { STSClient } from '@aws-sdk/client-sts';
@@ -36,6 +37,7 @@ const CLIENTS = {
   logs: CloudWatchLogsClient,
   optimizer: ComputeOptimizerClient,
   imagebuilder: ImagebuilderClient,
+  organizations: OrganizationsClient,
   pricing: PricingClient,
   quotas: ServiceQuotasClient,
   sts: STSClient,
@@ -56,6 +58,7 @@ const PREFIXES: Record<Service, string> = {
   logs: 'logs',
   optimizer: 'compute-optimizer',
   imagebuilder: 'imagebuilder',
+  organizations: 'organizations',
   pricing: 'pricing',
   quotas: 'servicequotas',
   sts: 'sts',

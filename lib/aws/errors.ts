@@ -139,6 +139,8 @@ const HINTS: Record<string, string> = {
   ActiveInstanceRefreshNotFound:
     'The deployment ended in the meantime. Roll back to an earlier release instead.',
   IrreversibleInstanceRefresh: 'AWS cannot reverse this deployment. Roll back to an earlier release instead.',
+  AWSOrganizationsNotInUseException:
+    'Run Plimsoll with credentials of the organisation, or remove AWS_ORGANIZATION_ROLE.',
   ScalingActivityInProgress: 'Wait until the running scaling activity ends, then try again.',
 };
 const hintFor = (code: string) => HINTS[code];

@@ -2,6 +2,7 @@ import 'server-only';
 import { AppError } from '@/lib/core/errors';
 import type { Place } from '@/lib/core/place';
 import { env } from '@/lib/runtime/env';
+import { knownAccount } from './known-accounts';
 import type { RoleOrder } from './sessions';
 
 /** Used in place of an account id for Plimsoll's own credentials. */
@@ -9,14 +10,14 @@ export const OWN = 'own';
 
 /**
  * The role to assume in an account: its read role, or its operate role for a person's change. null: no role.
- * @throws AppError if AWS_ACCOUNTS does not name the account, or names no role for changes
+ * @throws AppError if Plimsoll does not know the account, or no role for changes in it
  */
 export function roleFor({ account }: Pick<Place, 'account'>, person?: string): RoleOrder | null {
-  const known = env.accounts?.find(({ id }) => id === account);
+  const known = knownAccount(account);
   if (!known) {
-    if (!env.accounts || account === OWN) return null;
+    if (account === OWN || !(env.accounts || env.organization)) return null;
     throw new AppError('missing', `Plimsoll does not know account ${account}.`, {
-      hint: 'AWS_ACCOUNTS lists the accounts that Plimsoll shows.',
+      hint: 'AWS_ACCOUNTS and AWS_ORGANIZATION_ROLE say which accounts Plimsoll shows.',
     });
   }
   const { readRole, operateRole, externalId } = known;
@@ -24,6 +25,6 @@ export function roleFor({ account }: Pick<Place, 'account'>, person?: string): R
   if (operateRole) return { role: operateRole, externalId, person };
   if (!readRole) return null;
   throw new AppError('denied', `Plimsoll shows account ${account}, but cannot change anything in it.`, {
-    hint: 'Set an operateRole for it in AWS_ACCOUNTS.',
+    hint: 'Set an operateRole for it in AWS_ACCOUNTS, or AWS_ORGANIZATION_OPERATE_ROLE.',
   });
 }

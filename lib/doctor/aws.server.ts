@@ -1,9 +1,11 @@
 import 'server-only';
-import { listPlaces } from '@/lib/aws/accounts';
+import { listPlaces, readAccounts } from '@/lib/aws/accounts';
 import { awsNow, awsSkew } from '@/lib/aws/clock';
 import { callerAccount } from '@/lib/aws/identity';
 import type { Ctx } from '@/lib/changes/context';
+import { atMost } from '@/lib/core/at-most';
 import { toProblem } from '@/lib/core/errors';
+import { plural } from '@/lib/core/format';
 import { placeKey } from '@/lib/core/place';
 import { getPermissions } from '@/lib/permissions/queries';
 import { localActor } from '@/lib/rules/grants';
@@ -30,16 +32,26 @@ const ctx = (): Ctx => ({
   ...{ actor: localActor({ name: 'doctor', role: 'admin' }), requestId: 'doctor', now: awsNow, sent: [] },
 });
 
+/** Regions of accounts that are examined at once. */
+const AT_A_TIME = 8;
+
+/** Whether AWS tells which accounts the organisation has, where that is asked for. */
+async function organizationFindings(): Promise<Finding[]> {
+  if (!env.organization) return [];
+  const { value, stale } = await readAccounts();
+  return [stale ? ofProblem('Organisation', stale) : ok('Organisation', plural(value.length, 'account'))];
+}
+
 /** The permissions of each role in every region of every account. Nothing is changed. */
 export async function placeFindings(): Promise<Finding[]> {
   try {
     const places = await listPlaces();
-    const found = places.map((place) =>
+    const found = await atMost(AT_A_TIME, places, (place) =>
       getPermissions(ctx(), place).then(permissionFindings, (error: unknown) => [
         ofProblem(`Account ${placeKey(place)}`, toProblem(error)),
       ]),
     );
-    return (await Promise.all(found)).flat();
+    return [...(await organizationFindings()), ...found.flat()];
   } catch (error) {
     return [ofProblem('Accounts', toProblem(error))];
   }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { assertPlace, listAccounts } from '@/lib/aws/accounts';
+import { assertPlace, readAccounts } from '@/lib/aws/accounts';
 import { describeAlarms } from '@/lib/aws/alarms';
 import { describeGroup, describeGroups, describeWatchedGroup, type GroupFacts } from '@/lib/aws/groups';
 import { describeSpotInstances } from '@/lib/aws/instances';
@@ -49,7 +49,7 @@ export const listFleets = (ctx: Ctx, pace: number = PACE.watched, account?: stri
   joined(`fleets ${pace} ${account ?? 'all'}`, () => readList(ctx, pace, account));
 
 async function readList(ctx: Ctx, pace: number, account: string | undefined): Promise<FleetList> {
-  const accounts = await orElse(listAccounts(), []);
+  const accounts = await orElse(readAccounts(), []);
   const places = accounts.value
     .filter(({ id }) => account === undefined || id === account)
     .flatMap(({ id, regions }) => regions.map((region) => ({ account: id, region })));
@@ -234,7 +234,7 @@ async function readPolicies(place: Place, pace: number): Promise<Aged<PoliciesOf
  * @throws AppError missing, or why its region cannot be read
  */
 export async function findFleet(ref: FleetRef, pace: number = PACE.watched): Promise<Fleet> {
-  const accounts = await orElse(listAccounts(), []);
+  const accounts = await orElse(readAccounts(), []);
   const isShown = accounts.value.some(
     ({ id, regions }) => id === ref.account && regions.includes(ref.region),
   );
@@ -243,7 +243,7 @@ export async function findFleet(ref: FleetRef, pace: number = PACE.watched): Pro
   if (part) note([part]);
   const fleet = part?.fleets[0];
   if (fleet) return fleet;
-  const problem = accounts.stale ?? part?.problems[0];
+  const problem = part ? part.problems[0] : accounts.stale;
   throw problem ? new AppError(problem.kind, problem.message, problem) : noSuchFleet(ref);
 }
 

@@ -8,6 +8,11 @@ import { secretsFromFiles } from './secret-files.script';
 
 const Role = z.string().regex(/^arn:aws[\w-]*:iam::\d{12}:role\/.+$/, 'must be the ARN of a role');
 
+/** A name may have a path. */
+const RoleName = z
+  .string()
+  .regex(/^([\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/, 'must be the name of a role, such as plimsoll-read');
+
 /** One account to show. Without roles, Plimsoll's own credentials are used. */
 const Account = z.strictObject({
   id: z.string().regex(/^\d{12}$/, 'must have twelve digits'),
@@ -92,6 +97,23 @@ const Env = z.object({
   DEFAULT_ENV: z.string().trim().max(128).default(''),
   /** Accounts to show, as JSON: `[{id, name, readRole, operateRole, externalId, regions}]`. */
   AWS_ACCOUNTS: Accounts.optional(),
+  /** Role to read with in each further account of the organisation. */
+  AWS_ORGANIZATION_ROLE: RoleName.optional(),
+  /** Role to make changes with there; without it, nothing can be changed there. */
+  AWS_ORGANIZATION_OPERATE_ROLE: RoleName.optional(),
+  /** The external id that both roles require. */
+  AWS_ORGANIZATION_EXTERNAL_ID: z.string().min(2).max(1_224).optional(),
+  /** Ids of accounts of the organisation that are not shown. */
+  AWS_ORGANIZATION_ACCOUNTS_EXCEPT: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((id) => id.trim())
+        .filter(Boolean),
+    )
+    .refine((ids) => ids.every((id) => /^\d{12}$/.test(id)), 'must be ids of twelve digits'),
   AWS_REGION: z.string().default('us-east-1'),
   AWS_REGIONS: z.string().optional(),
   AWS_ENDPOINT_URL: z.url().optional(),
@@ -153,7 +175,17 @@ const regions = (parsed.data.AWS_REGIONS ?? parsed.data.AWS_REGION)
   .map((region) => region.trim())
   .filter(Boolean);
 
-/** The only place that reads the environment. `accounts` is null if unset, `auth` is null in local mode. */
+const {
+  AWS_ORGANIZATION_ROLE: readRole,
+  AWS_ORGANIZATION_OPERATE_ROLE: operateRole,
+  AWS_ORGANIZATION_EXTERNAL_ID: externalId,
+  AWS_ORGANIZATION_ACCOUNTS_EXCEPT: except,
+} = parsed.data;
+
+/**
+ * The only place that reads the environment. `accounts` and `organization` are null if unset, `auth` is null in local
+ * mode.
+ */
 export const env = {
   ...parsed.data,
   auth: authConfig(parsed.data),
@@ -166,6 +198,7 @@ export const env = {
     commit: parsed.data.COMMIT_TAGS,
   } satisfies TagKeys,
   accounts: parsed.data.AWS_ACCOUNTS?.map((one) => ({ ...one, regions: one.regions ?? regions })) ?? null,
+  organization: readRole ? { readRole, operateRole, externalId, except } : null,
 };
 
 /** For the start of the server. @throws Error if local mode would change real fleets and nobody asked for that */

@@ -22,6 +22,7 @@ const PACKAGES: Record<string, string> = {
   imagebuilder: 'imagebuilder',
   logs: 'cloudwatch-logs',
   monitoring: 'cloudwatch',
+  organizations: 'organizations',
   pricing: 'pricing',
   servicequotas: 'service-quotas',
   ssm: 'ssm',
@@ -55,13 +56,14 @@ async function ask(sandbox: Sandbox, service: string, operation: string, input: 
     iam,
     imageBuilder,
     logs,
+    organizations,
     pricing,
     quotas,
     ssm,
     sts,
     zonalShift,
   } = sandbox;
-  const same = { ebs, ec2, iam, logs, pricing, ssm, sts };
+  const same = { ebs, ec2, iam, logs, organizations, pricing, ssm, sts };
   const named = {
     autoscaling: autoScaling,
     ce: costs,

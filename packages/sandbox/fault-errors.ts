@@ -31,6 +31,7 @@ const THROTTLED: Record<string, [code: string, status: number]> = {
   ebs: ['RequestThrottledException', 400],
   elasticloadbalancing: ['ThrottlingException', 400],
   imagebuilder: ['CallRateLimitExceededException', 429],
+  organizations: ['TooManyRequestsException', 400],
   servicequotas: ['TooManyRequestsException', 400],
 };
 

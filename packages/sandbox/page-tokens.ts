@@ -36,6 +36,10 @@ const REFUSALS: Record<string, Make> = {
   imagebuilder: () => new AwsError('InvalidPaginationTokenException', 'The pagination token is not valid.'),
   logs: () => new AwsError('InvalidParameterException', 'The specified nextToken is invalid.'),
   monitoring: () => new AwsError('InvalidNextToken', 'The next token specified is invalid.'),
+  organizations: () =>
+    new AwsError('InvalidInputException', 'The NextToken is not valid.', 400, {
+      Reason: 'INVALID_NEXT_TOKEN',
+    }),
   pricing: (_token, _member, expired) =>
     expired
       ? new AwsError('ExpiredNextTokenException', `The pagination token expired. ${AGAIN}`)

@@ -5,6 +5,7 @@ import { blockToken } from './services/ebs/block-tokens.ts';
 import { workflowId } from './services/image-builder/workflows.ts';
 import { addSpares } from './test-network-inputs.ts';
 import type { Step, Sample } from './test-sample.ts';
+import { LAB, organize } from './world/organize.ts';
 import type { Region, World } from './world/types.ts';
 
 /** Stand in the world that `sampleWorld` makes. */
@@ -14,6 +15,7 @@ const SNAPSHOTS = { pending: 'snap-0pending' };
 export function sampleWorld(now: number): World {
   const world = seedWorld({ now, scenario: 'busy' });
   world.billing = billOf(world);
+  world.organization = organize(world, [LAB]);
   const times = { startedAt: now, writtenAt: now, timeoutMinutes: 60 };
   const pending = { id: SNAPSHOTS.pending, description: 'disk', size: 8, ...times, tags: {} };
   world.regions['us-east-1']!.snapshots = { [pending.id]: pending };

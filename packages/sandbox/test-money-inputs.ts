@@ -1,7 +1,7 @@
 import type { Sample } from './test-sample.ts';
 import type { World } from './world/types.ts';
 
-/** One sensible call of each operation of prices, bills and advice. */
+/** One sensible call of each operation of prices, bills, organisations and advice. */
 export function moneyCalls({ now }: World): Record<string, Record<string, Sample>> {
   const date = (days: number) => new Date(now + days * 86_400_000).toISOString().slice(0, 10);
   const week = { Start: date(-9), End: date(-2) };
@@ -46,6 +46,7 @@ export function moneyCalls({ now }: World): Record<string, Record<string, Sample
       GetEnrollmentStatus: { input: {} },
       UpdateEnrollmentStatus: { input: enroll },
     },
+    organizations: { ListAccounts: { input: {} } },
     pricing: { GetProducts: { input: { ServiceCode: 'AmazonEC2', MaxResults: 20 } } },
   };
 }

@@ -15,11 +15,12 @@ export const awsJson = (version: string): Wire => {
       headers,
       body: writeJson(operation.output, output),
     }),
-    fail: (service, { code, message, status }) => ({
+    fail: (service, { code, message, status, members }) => ({
       status,
       headers: { ...headers, 'x-amzn-query-error': `${code};${status < 500 ? 'Sender' : 'Receiver'}` },
       body: JSON.stringify({
         __type: `${service?.namespace ?? 'com.amazonaws'}#${code}`,
+        ...members,
         message,
         Message: message,
       }),

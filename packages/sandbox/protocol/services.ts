@@ -10,6 +10,7 @@ import * as classicElb from '@aws-sdk/client-elastic-load-balancing';
 import * as elb from '@aws-sdk/client-elastic-load-balancing-v2';
 import * as iam from '@aws-sdk/client-iam';
 import * as imageBuilder from '@aws-sdk/client-imagebuilder';
+import * as organizations from '@aws-sdk/client-organizations';
 import * as pricing from '@aws-sdk/client-pricing';
 import * as serviceQuotas from '@aws-sdk/client-service-quotas';
 import * as ssm from '@aws-sdk/client-ssm';
@@ -93,6 +94,7 @@ export const SERVICES = new Map(
     schemaOf('iam', iam, new iam.IAMClient(any)),
     schemaOf('imagebuilder', imageBuilder, new imageBuilder.ImagebuilderClient(any)),
     schemaOf('logs', logs, new logs.CloudWatchLogsClient(any)),
+    schemaOf('organizations', organizations, new organizations.OrganizationsClient(any)),
     schemaOf('pricing', pricing, new pricing.PricingClient(any)),
     schemaOf('servicequotas', serviceQuotas, new serviceQuotas.ServiceQuotasClient(any)),
     schemaOf('ssm', ssm, new ssm.SSMClient(any)),

@@ -11,6 +11,7 @@ export type * as elb from '@aws-sdk/client-elastic-load-balancing-v2';
 export type * as iam from '@aws-sdk/client-iam';
 export type * as imageBuilder from '@aws-sdk/client-imagebuilder';
 export type * as logs from '@aws-sdk/client-cloudwatch-logs';
+export type * as organizations from '@aws-sdk/client-organizations';
 export type * as pricing from '@aws-sdk/client-pricing';
 export type * as serviceQuotas from '@aws-sdk/client-service-quotas';
 export type * as ssm from '@aws-sdk/client-ssm';

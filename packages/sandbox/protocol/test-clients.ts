@@ -10,6 +10,7 @@ import { ElasticLoadBalancing } from '@aws-sdk/client-elastic-load-balancing';
 import { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { IAM } from '@aws-sdk/client-iam';
 import { Imagebuilder } from '@aws-sdk/client-imagebuilder';
+import { Organizations } from '@aws-sdk/client-organizations';
 import { Pricing } from '@aws-sdk/client-pricing';
 import { ServiceQuotas } from '@aws-sdk/client-service-quotas';
 import { SSM } from '@aws-sdk/client-ssm';
@@ -33,6 +34,7 @@ export function clientsFor(endpoint: string, region = 'us-east-1', accessKeyId =
     iam: new IAM(config),
     imageBuilder: new Imagebuilder(config),
     logs: new CloudWatchLogs(config),
+    organizations: new Organizations(config),
     pricing: new Pricing(config),
     quotas: new ServiceQuotas(config),
     ssm: new SSM(config),

@@ -1,9 +1,8 @@
 import { advance } from '../world/advance.ts';
+import { LAB } from '../world/organize.ts';
 import type { World } from '../world/types.ts';
 import { FLEETS } from './catalogue.ts';
 import { addFleets, emptyWorld } from './shop.ts';
-
-const SECOND = '210987654321';
 
 /** What the shop tries out, by the fleets that it is like. */
 const LABS: Record<string, string> = {
@@ -14,7 +13,7 @@ const LABS: Record<string, string> = {
 
 /** A second, small account: three fleets in two regions whose load stands still. */
 export function seedSecond(now: number): World {
-  const world = { ...emptyWorld({ now, scenario: 'accounts' }), account: SECOND, random: 20_261_118 };
+  const world = { ...emptyWorld({ now, scenario: 'accounts' }), account: LAB.id, random: 20_261_118 };
   const plans = FLEETS.filter(({ name }) => LABS[name]).map((plan) => ({
     ...plan,
     name: LABS[plan.name]!,

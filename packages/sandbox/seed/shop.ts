@@ -4,6 +4,7 @@ import type { Region, SeedOptions, World } from '../world/types.ts';
 import { advance } from '../world/advance.ts';
 import { emptyAccount } from '../world/empty.ts';
 import { own } from '../world/own.ts';
+import { LAB, organize } from '../world/organize.ts';
 import { imageParameter } from '../world/parameters.ts';
 import { DAY, MINUTE } from '../world/time/time.ts';
 import { addAdmin } from './admin.ts';
@@ -51,6 +52,7 @@ export function seedWorld({ now, ...options }: SeedOptions): World {
   if (options.scenario === 'empty') return seedEmpty(now);
   const scenario = own(UNFOLDING, options.scenario);
   const world = seedShop({ ...options, now: now - (scenario?.minutesAgo ?? 0) * MINUTE });
+  if (options.scenario === 'accounts') world.organization = organize(world, [LAB]);
   scenario?.unfold(world);
   advance(world, now);
   return world;

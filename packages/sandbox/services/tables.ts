@@ -11,6 +11,7 @@ import { operations as elasticloadbalancing } from './elb/operations.ts';
 import { operations as iam } from './iam/operations.ts';
 import { operations as imagebuilder } from './image-builder/operations.ts';
 import { operations as logs } from './logs/operations.ts';
+import { operations as organizations } from './organizations/operations.ts';
 import { operations as pricing } from './pricing/operations.ts';
 import { operations as servicequotas } from './service-quotas/operations.ts';
 import { operations as ssm } from './ssm/operations.ts';
@@ -32,6 +33,7 @@ export const TABLES: Record<string, Operations> = {
   imagebuilder,
   logs,
   monitoring,
+  organizations,
   pricing,
   servicequotas,
   ssm,

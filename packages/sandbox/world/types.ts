@@ -11,6 +11,7 @@ import type { LaunchConfiguration, LaunchTemplate, Tags } from './launch/templat
 import type { Instance } from './machines/instance.ts';
 import type { Interval } from './machines/interval.ts';
 import type { NetworkInterface } from './network-interface.ts';
+import type { Organization } from './organization.ts';
 import type { Parameter } from './parameters.ts';
 import type {
   KeyPair,
@@ -66,6 +67,8 @@ export interface World {
   optimizedSince?: number;
   /** Other lines of its bill, besides machines at list price. Without it there are none. */
   billing?: Billing;
+  /** The organisation that this account manages. */
+  organization?: Organization;
   /** By name. */
   instanceProfiles: Record<string, InstanceProfile>;
   /** By name: those that somebody made or changed. `rolesIn` also has those of profiles. */
