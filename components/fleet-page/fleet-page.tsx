@@ -75,13 +75,13 @@ function KnownFleet({ fleet, fleetKey, list: { now, problems } }: KnownFleetProp
   return (
     <>
       <FleetHeader {...{ fleet, deployments, primary, now }} state={stateOf(row)} />
-      <ByHandPanel fleetKey={fleetKey} name={fleet.ref.name} />
       {problem && (
         <div className="mb-3">
           <ProblemNote problem={problem} />
         </div>
       )}
       <ToldAbove problems={problem ? [problem] : NO_PROBLEM}>
+        <ByHandPanel fleetKey={fleetKey} name={fleet.ref.name} />
         <FleetTabs {...{ fleet, fleetKey, deployments, step, now }} isPrimaryStep={primary === 'capacity'} />
       </ToldAbove>
     </>
