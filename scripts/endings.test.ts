@@ -13,8 +13,8 @@ function run(args: string[], onStart: (pid: number) => void = () => {}) {
   const processes = new Processes(path.join(folder, 'run.json'));
   let printed = '';
   return new Promise<{ says: string; printed: string }>((resolve) => {
-    const child = processes.start('app', args, process.env, (name, ending) =>
-      resolve({ says: describeEnding(name, ending), printed }),
+    const child = processes.start('app', args, process.env, (ending) =>
+      resolve({ says: describeEnding('app', ending), printed }),
     );
     child.stderr!.on('data', (text) => (printed += text));
     onStart(child.pid!);

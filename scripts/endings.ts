@@ -23,11 +23,16 @@ function adviceOn({ code, signal }: Ending) {
 
 /** Says which program ended, how, and what to do. `null`: a program that we did not start, so its ending is unknown. */
 export function describeEnding(program: string, ending: Ending | null): string {
-  const how = ending?.signal
-    ? `was ended by signal ${ending.signal}`
-    : `ended with exit code ${ending?.code}`;
-  const why = ending
-    ? `The ${program} ${how}. ${adviceOn(ending)}`
-    : `The ${program} ended. An earlier start had left it running, so its exit code is unknown.`;
-  return `${why}\nThe other programs are stopped too. Nothing that was recorded is lost: run the same command again.`;
+  return `${howItEnded(program, ending)}\nThe other programs are stopped too. Nothing that was recorded is lost: run the same command again.`;
+}
+
+/** Says which program ended and how, if it is started again in `pauseMs`. */
+export const describeRestart = (program: string, ending: Ending, pauseMs: number) =>
+  `${howItEnded(program, ending)}\nNothing that was recorded is lost: it starts again in ${pauseMs / 1_000} s.`;
+
+function howItEnded(program: string, ending: Ending | null): string {
+  if (!ending)
+    return `The ${program} ended. An earlier start had left it running, so its exit code is unknown.`;
+  const how = ending.signal ? `was ended by signal ${ending.signal}` : `ended with exit code ${ending.code}`;
+  return `The ${program} ${how}. ${adviceOn(ending)}`;
 }

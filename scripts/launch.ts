@@ -12,6 +12,7 @@ import { heapFlags, ONE_POOL } from './heap.ts';
 import { inRoot } from './paths.ts';
 import { assertFree, portFrom } from './ports.ts';
 import { Processes, type OnDeath } from './processes.ts';
+import { keepRunning } from './restarts.ts';
 import { sandboxAccounts } from './sandbox-accounts.ts';
 
 export interface Launch {
@@ -23,12 +24,13 @@ export interface Launch {
 
 const STARTS_WITHIN_MS = 60_000;
 
-/** Starts everything, prints the address, and runs until a signal or until one of the programs ends. */
+/** Starts everything, prints the address, and runs until a signal or until a program ends for good. */
 export async function launch({ sandbox, dev = false }: Launch): Promise<number> {
   if (!sandbox) assertMeant();
   const port = portFrom('PORT', 3000);
   const sandboxPort = portFrom('SANDBOX_PORT', 4566);
   const address = `http://127.0.0.1:${port}`;
+  const ready = `${address}/readyz?only=accepting`;
   const { folder: data, release } = await holdDataFolder(address);
   const processes = new Processes(path.join(data, 'run.json'));
   await processes.endLeftovers();
@@ -71,9 +73,15 @@ export async function launch({ sandbox, dev = false }: Launch): Promise<number> 
       ...(named === process.env.DATABASE_URL && { DATABASE_URL: url }),
       NODE_ENV: dev ? 'development' : 'production',
     };
-    show('app', processes.start('app', args, env as NodeJS.ProcessEnv, onDeath));
+    const isReady = keepRunning('app', {
+      start: (onEnd) => show('app', processes.start('app', args, env as NodeJS.ProcessEnv, onEnd)),
+      onRestart: () => reachable(ready).then(() => console.log(`Plimsoll is ready again: ${address}`), tell),
+      onDeath,
+      stopped: ended.promise,
+    });
     if (sandbox) await Promise.race([reachable(`http://127.0.0.1:${sandboxPort}/_sandbox/`), ended.promise]);
-    await Promise.race([reachable(`${address}/readyz?only=accepting`), ended.promise]);
+    await Promise.race([reachable(ready), ended.promise]);
+    isReady();
     console.log(
       ['', `Plimsoll is ready: ${address}`, ...notes(sandbox && sandboxPort, named), 'Ctrl-C stops it.'].join(
         '\n',
@@ -134,7 +142,10 @@ async function migrated(url: string) {
 function startSandbox(processes: Processes, port: number, data: string, onDeath: OnDeath) {
   const scenario = process.env.SANDBOX_SCENARIO;
   const env = { SANDBOX_DATA: path.join(data, 'sandbox'), ...process.env, SANDBOX_PORT: String(port) };
-  show('sandbox', processes.start('sandbox', [inRoot('scripts/sandbox.ts')], env, onDeath));
+  show(
+    'sandbox',
+    processes.start('sandbox', [inRoot('scripts/sandbox.ts')], env, (ending) => onDeath('sandbox', ending)),
+  );
   return {
     AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
     AWS_ACCESS_KEY_ID: 'sandbox',
@@ -143,6 +154,8 @@ function startSandbox(processes: Processes, port: number, data: string, onDeath:
     ...(scenario === 'accounts' && { AWS_ACCOUNTS: sandboxAccounts(scenario) }),
   };
 }
+
+const tell = (error: unknown) => console.error(messageOf(error));
 
 /** Passes on errors and hides the programs' own start-up lines. */
 function show(name: string, child: ReturnType<Processes['start']>) {

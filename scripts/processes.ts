@@ -4,6 +4,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Ending } from './endings.ts';
 
+type OnEnd = (ending: Ending) => void;
+/** `null`: of a program that an earlier start had left running. */
 export type OnDeath = (name: string, ending: Ending | null) => void;
 
 /**
@@ -28,15 +30,17 @@ export class Processes {
     await Promise.all(left.map(({ pid }) => end(pid)));
   }
 
-  /** `onDeath` is called for a program that ends by itself. */
-  start(name: string, args: string[], env: NodeJS.ProcessEnv, onDeath: OnDeath): ChildProcess {
+  /** `onEnd` is called for a program that ends by itself. */
+  start(name: string, args: string[], env: NodeJS.ProcessEnv, onEnd: OnEnd): ChildProcess {
     const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#children.set(name, child);
     this.#record();
     child.once('exit', (code, signal) => {
+      // Its id may belong to another process by the time that all are ended.
+      if (this.#children.get(name) === child) this.#children.delete(name);
       // 'close' comes after a program's last output, but never if a child of it lives on, so the wait is limited.
       void Promise.race([once(child, 'close'), pause(500)]).then(() => {
-        if (!this.#ending) onDeath(name, { code, signal });
+        if (!this.#ending) onEnd({ code, signal });
       });
     });
     return child;

@@ -66,15 +66,40 @@ function isRunning(pid: number): boolean {
   return !existsSync(file) || !/^State:\tZ/m.test(readFileSync(file, 'utf8'));
 }
 
-for (const program of ['app', 'database'] as const)
-  test(`the launcher says that the ${program} was killed, stops the others and ends with 1`, async () => {
-    const demo = await startDemo();
-    process.kill(demo.pids[program], 'SIGKILL');
-    expect(await demo.ended).toBe(1);
-    expect(demo.printed()).toContain(`The ${program} was ended by signal SIGKILL. A person, another program`);
-    for (const pid of Object.values(demo.pids)) await expect.poll(() => isRunning(pid)).toBe(false);
-    demo.remove();
-  });
+test('the launcher says that the database was killed, stops the others and ends with 1', async () => {
+  const demo = await startDemo();
+  process.kill(demo.pids.database, 'SIGKILL');
+  expect(await demo.ended).toBe(1);
+  expect(demo.printed()).toContain('The database was ended by signal SIGKILL. A person, another program');
+  for (const pid of Object.values(demo.pids)) await expect.poll(() => isRunning(pid)).toBe(false);
+  demo.remove();
+});
+
+test('R89a: an app that was killed is started again, and its pages answer', async () => {
+  const demo = await startDemo();
+  process.kill(demo.pids.app, 'SIGKILL');
+  await expect.poll(demo.printed, { timeout: 60_000 }).toContain('Plimsoll is ready again');
+  expect(demo.printed()).toContain('The app was ended by signal SIGKILL. A person, another program');
+  expect(demo.printed()).toContain('it starts again in 1 s');
+  expect((await fetch(`${demo.address}/livez`)).status).toBe(200);
+  const [sandbox, app] = JSON.parse(readFileSync(path.join(demo.folder, 'run.json'), 'utf8')) as {
+    pid: number;
+  }[];
+  expect(sandbox!.pid).toBe(demo.pids.sandbox);
+  demo.child.kill('SIGTERM');
+  expect(await demo.ended).toBe(0);
+  for (const pid of [demo.pids.sandbox, app!.pid]) await expect.poll(() => isRunning(pid)).toBe(false);
+  demo.remove();
+});
+
+test('R89b: an app that somebody asks to stop stays stopped, and the others with it', async () => {
+  const demo = await startDemo();
+  process.kill(demo.pids.app, 'SIGTERM');
+  expect(await demo.ended).toBe(1);
+  expect(demo.printed()).toContain('asked it to stop');
+  for (const pid of Object.values(demo.pids)) await expect.poll(() => isRunning(pid)).toBe(false);
+  demo.remove();
+});
 
 test('R38d: a second demo on the same data ends with 1, and the first one goes on', async () => {
   const demo = await startDemo();
