@@ -15,7 +15,7 @@ export const GOALS: { goal: string; what: string; part?: string; elsewhere?: str
   { goal: 'P12', what: 'half of all reads throttled / healthy', part: 'faults' },
   { goal: 'P13', what: 'one of four regions hangs / healthy', part: 'faults' },
   { goal: 'P14', what: 'roll back while a deployment hangs / usual', part: 'faults' },
-  { goal: 'P15', what: 'dollars of metered calls', elsewhere: 'bounded by tests/metered-calls.test.ts' },
+  { goal: 'P15', what: 'dollars of metered calls', part: 'many-fleets' },
   { goal: 'P16', what: 'restart after kill -9 / first page', part: 'start' },
   { goal: 'P17', what: 'AWS calls of four replicas / one', elsewhere: 'tests/e2e/replicas.long.spec.ts' },
   { goal: 'P18', what: 'reads of an open page / their pace', elsewhere: 'tests/e2e/polling.long.spec.ts' },

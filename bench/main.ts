@@ -14,7 +14,7 @@ const PARTS: Record<string, number> = {
   ...{ overview: 6, start: 5, charts: 4, faults: 8, 'command-line': 3, searching: 6, scale: 3, visible: 6 },
   ...{
     'event-loop': 6,
-    'many-fleets': 16,
+    'many-fleets': 20,
     interactions: 7,
     replay: 1,
     images: 4,

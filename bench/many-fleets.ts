@@ -47,9 +47,27 @@ async function cpuOfMinutes(house: House, minutes: number) {
   return seconds;
 }
 
+/** What is asked every five minutes is asked once in them. */
+const CHARGED_MINUTES = 5;
+
+async function chargedUsd(house: House) {
+  const answer = await fetch(`${house.app}/api/permissions/metered`, { headers: READER });
+  const { operations } = (await answer.json()) as { operations: { usd: number }[] };
+  return operations.reduce((sum, { usd }) => sum + usd, 0);
+}
+
+/** USD an hour for the calls that AWS charges for, while somebody looks. */
+async function usdAnHour(house: House) {
+  const before = await chargedUsd(house);
+  await pause(CHARGED_MINUTES * 60_000);
+  return ((await chargedUsd(house)) - before) * (60 / CHARGED_MINUTES);
+}
+
 /** What one viewer costs in a minute, after what is asked once has been asked. */
 async function watch(house: House, page: Page) {
-  const firstCpuSeconds = await cpuOfMinutes(house, FIRST_MINUTES);
+  const firstCpuSeconds = await cpuOfMinutes(house, 1);
+  const charged = usdAnHour(house);
+  firstCpuSeconds.push(...(await cpuOfMinutes(house, FIRST_MINUTES - 1)));
   await fetch(`${house.aws}/_sandbox/calls`, { method: 'DELETE' });
   await page.evaluate(() => {
     const tasks: number[] = [];
@@ -67,6 +85,8 @@ async function watch(house: House, page: Page) {
   const tasks = await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
   return {
     calls: sinceReset,
+    /** The page stays open until it is known. */
+    charged,
     callsAMinute: Object.values(sinceReset).reduce((sum, count) => sum + count, 0) / MINUTES,
     firstCpuSeconds,
     cpuSecondsAMinute: cpuSeconds.reduce((sum, seconds) => sum + seconds, 0) / MINUTES,
@@ -117,7 +137,8 @@ async function measure(world: World) {
     const pollMs = await pollCost(house, watched.cpuSecondsAMinute);
     const html = await (await fetch(house.app, { headers: READER })).text();
     const nodes = await page.evaluate(() => document.querySelectorAll('*').length);
-    return { fleets, coldSeconds, warmSeconds, htmlKb: html.length / 1_000, nodes, pollMs, ...watched };
+    const usd = await watched.charged;
+    return { fleets, coldSeconds, warmSeconds, htmlKb: html.length / 1_000, nodes, pollMs, usd, ...watched };
   } finally {
     await browser.close();
     await house.close();
@@ -130,6 +151,9 @@ function pagedCalls({ fleets, regions }: World, calls: Record<string, number>) {
   const asked = PAGED.reduce((sum, name) => sum + (calls[name] ?? 0), 0) / MINUTES;
   return asked / fewestCalls(fleets, regions.split(',').length);
 }
+
+/** USD an hour, by scenario. */
+const MOST_USD: Record<string, number> = { busy: 0.01, huge: 0.4 };
 
 const rows: Row[] = [];
 const measured = [];
@@ -155,6 +179,9 @@ for (const world of chosenWorlds()) {
           ),
         ]
       : []),
+    row('P15', `${of}USD an hour for calls that AWS charges for`, figures.usd, {
+      limit: MOST_USD[world.scenario],
+    }),
     row('P8b', `${of}CPU seconds of the app a minute`, figures.cpuSecondsAMinute, {
       ...{ limit: 15, note: `the first minutes: ${figures.firstCpuSeconds.map(Math.round).join(', ')}` },
     }),

@@ -3,6 +3,7 @@ import { oldest } from '@/lib/core/aged';
 import { toProblem } from '@/lib/core/errors';
 import type { FleetRef } from '@/lib/core/fleet-ref';
 import { PACE } from '@/lib/core/pace';
+import { pointPace } from '@/lib/core/point-pace';
 import { byPlace } from '@/lib/core/place';
 import { partsOf, windowOf, type Range } from '@/lib/core/time-range';
 import type { Fleet } from '@/lib/fleets/model';
@@ -21,7 +22,8 @@ export async function listLoad(ctx: Ctx): Promise<LoadList> {
   const parts = await Promise.all(
     byPlace(fleets, ({ ref }) => ref).map(async ([place, here]) => {
       try {
-        const asked = { range: windowOf('24h', now), pace: PACE.minute, now };
+        const range = windowOf('24h', now);
+        const asked = { range, pace: pointPace(range.period, now), now };
         const { value, readAt, stale } = await readSketches(place, here, asked);
         return { value, readAt, problems: stale ? [{ ...stale, ...place }] : [] };
       } catch (error) {
@@ -46,13 +48,16 @@ interface LoadInput {
 /** One fleet over any range, in about 400 points that keep the peaks of their samples. */
 export async function getLoad(ctx: Ctx, input: LoadInput) {
   const fleet = await findFleet(input.fleet);
-  const window = windowOf(input.range, ctx.now());
-  const isPast = ctx.now() - window.to > SETTLED;
-  const pace = isPast ? PACE.hour : PACE.minute;
+  const now = ctx.now();
+  const window = windowOf(input.range, now);
+  const isPast = now - window.to > SETTLED;
   const known = await readForDetail(ctx, fleet, window, { unit: input.unit });
   const parts = await Promise.all(
-    partsOf(window, ctx.now()).map((part) =>
-      readDetail(known, { window: part, name: `${input.range} ${part.sampled}`, pace }),
+    partsOf(window, now).map((part) =>
+      readDetail(known, {
+        ...{ window: part, name: `${input.range} ${part.sampled}` },
+        pace: isPast ? PACE.hour : pointPace(part.sampled, now),
+      }),
     ),
   );
   return { load: parts.map(({ value }) => value).reduce(joined), ...oldest(parts) };

@@ -1,3 +1,4 @@
+import { countReads } from './support/count-reads.ts';
 import { expect, inOwnWorld } from './support/test.ts';
 
 /** One of the four regions of a thousand fleets. */
@@ -108,4 +109,35 @@ test('a poll of 250 fleets brings what changed', async ({ signIn }) => {
   const fleets = lines.find((line) => line.includes('"accounts"'))!;
   expect(fleets.length).toBeLessThan(whole.length / 10);
   await expect(page.getByRole('button', { name: /^AWS read .* ago$/ })).toBeVisible();
+});
+
+test('a page of 250 fleets lives through a minute: every read is asked and answered, and nothing grows or is lost', async ({
+  signIn,
+}) => {
+  test.setTimeout(300_000);
+  const page = await signIn('viewer');
+  const failures: string[] = [];
+  page.on('pageerror', (error) => failures.push(error.message));
+  page.on('response', (answer) => {
+    if (answer.status() >= 500) failures.push(`${answer.status()} ${answer.url()}`);
+  });
+  await page.clock.install({ time: Date.now() });
+  await page.goto('/?group=none&sort=name');
+  const rows = page.getByRole('table', { name: 'Fleets' }).getByRole('link', { name: /-prod-\d{4}$/ });
+  await expect(page.getByRole('button', { name: `Show 100 more of ${FLEETS - 50}` })).toBeVisible({
+    timeout: 120_000,
+  });
+  await page.waitForLoadState('networkidle');
+  await rows.nth(20).focus();
+  const nodes = () => page.evaluate(() => document.querySelectorAll('*').length);
+  const before = await nodes();
+  await page.clock.pauseAt(Date.now() + 1_000);
+  const counts = await countReads(page, 60);
+  expect(failures).toEqual([]);
+  expect(counts.get('/api/fleets') ?? 0).toBeGreaterThanOrEqual(8);
+  for (const path of ['/api/load', '/api/health', '/api/spend'])
+    expect(counts.get(path) ?? 0, path).toBeGreaterThanOrEqual(2);
+  await expect(rows).toHaveCount(50);
+  await expect(rows.nth(20)).toBeFocused();
+  expect(await nodes()).toBeLessThan(before * 1.1);
 });

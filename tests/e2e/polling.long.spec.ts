@@ -1,41 +1,10 @@
-import type { Page, Request } from '@playwright/test';
 import { PACE_MS } from '../../lib/query/define-read.ts';
 import { READS } from '../../lib/registry/reads.ts';
+import { countReads } from './support/count-reads.ts';
 import { expect, test } from './support/test.ts';
 
 const FLEET = '/fleets/123456789012/us-east-1/search-prod';
 const SECONDS = 120;
-
-/** Paths of the reads in a request of the page: alone, or several as a batch. */
-function readsIn(address: string): string[] {
-  const { pathname, searchParams } = new URL(address);
-  if (pathname !== '/api/batch') return pathname.startsWith('/api/') ? [pathname] : [];
-  return searchParams.getAll('read').map((read) => read.split('?')[0]!);
-}
-
-/**
- * Lets two minutes pass by the page's clock, a second at a time, each with its answers, and counts what is asked for:
- * paths with parameters count apart, since a page may ask one read about several things.
- */
-async function countReads(page: Page, seconds = SECONDS): Promise<Map<string, number>> {
-  const counts = new Map<string, number>();
-  const open = new Set<Request>();
-  const isRead = (address: string) => readsIn(address).length > 0;
-  page.on('request', (request) => {
-    if (!isRead(request.url())) return;
-    open.add(request);
-    const { searchParams, pathname, search } = new URL(request.url());
-    const reads = pathname === '/api/batch' ? searchParams.getAll('read') : [pathname + search];
-    for (const read of reads) counts.set(read, (counts.get(read) ?? 0) + 1);
-  });
-  const close = (request: Request) => void open.delete(request);
-  page.on('requestfinished', close).on('requestfailed', close);
-  for (let second = 0; second < seconds; second += 1) {
-    await page.clock.runFor(1_000);
-    await expect.poll(() => open.size, { intervals: [5, 10, 20] }).toBe(0);
-  }
-  return counts;
-}
 
 const paceOf = (read: string) => {
   const { pace } = Object.values(READS).find(({ path }) => path === read.split('?')[0])!;
@@ -46,6 +15,14 @@ const paceOf = (read: string) => {
 for (const [name, address, least] of [
   ['the overview', '/', 5],
   ['a fleet', FLEET, 8],
+  ['the releases of a fleet', `${FLEET}?tab=releases`, 4],
+  ['the scaling of a fleet', `${FLEET}?tab=scaling`, 4],
+  ['the machines of a fleet', `${FLEET}?tab=instances`, 3],
+  ['Findings', '/findings', 2],
+  ['Images', '/images', 2],
+  ['Deployments', '/deployments', 2],
+  ['Spend', '/spend', 3],
+  ['Budgets', '/budgets', 2],
 ] as const)
   test(`${name} asks for each of its reads at its pace, however often it renders`, async ({ signIn }) => {
     const page = await signIn('viewer');
@@ -54,7 +31,7 @@ for (const [name, address, least] of [
     await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
     await page.waitForLoadState('networkidle');
     await page.clock.pauseAt(Date.now() + 1_000);
-    const counts = await countReads(page);
+    const counts = await countReads(page, SECONDS);
     const polled = [...counts].filter(([read]) => paceOf(read).length > 0);
     expect(polled.length).toBeGreaterThanOrEqual(least);
     for (const [read, times] of polled) {
@@ -67,7 +44,7 @@ for (const [name, address, least] of [
       expect(times, read).toBeLessThanOrEqual(Math.ceil(most));
     }
     // Load, spend and grades once stood still on an open page.
-    for (const path of ['/api/load', '/api/spend'])
+    for (const path of address === '/' || address === FLEET ? ['/api/load', '/api/spend'] : [])
       expect(counts.get(path) ?? 0, path).toBeGreaterThanOrEqual(Math.floor(SECONDS / 16 / 1.25));
   });
 

@@ -51,7 +51,9 @@ test('what a screen reader hears from the trouble to its roll back reads as sent
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('status').filter({ hasText: 'rolling back' })).toMatchAriaSnapshot(`
     - status:
-      - paragraph: payments-prod is rolling back to v1.9.6
+      - paragraph:
+        - text: payments-prod is rolling back to v1.9.6. AWS replaces the machines of the version before.
+        - link "Deployments"
       - button "Undo"
   `);
 });
