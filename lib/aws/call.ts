@@ -3,6 +3,7 @@ import { isYounger, type Aged } from '@/lib/core/aged';
 import { AppError } from '@/lib/core/errors';
 import type { RecordedCall } from '@/lib/core/outcome';
 import { processWide } from '@/lib/core/process-wide';
+import { PACE } from '@/lib/core/pace';
 import { placeKey, type Place } from '@/lib/core/place';
 import { EVERYWHERE, kindOf, type Target, type TargetKind } from '@/lib/core/target';
 import { visibleIn } from '@/lib/core/visible';
@@ -10,6 +11,7 @@ import { metrics } from '@/lib/telemetry/metrics';
 import { currentRequest } from '@/lib/runtime/request';
 import { askAgain } from './ask-again';
 import { translate } from './errors';
+import { hold, reads, type Held } from './held-reads';
 import { mayAskOne } from './one-by-one';
 import { OWN, roleFor } from './roles';
 import { sharing, type Drop } from './sharing';
@@ -24,18 +26,6 @@ export interface SentCalls {
   stillOurs?: () => Promise<void>;
 }
 
-interface Held {
-  value?: { readAt: number; value: unknown };
-  /** `slow`: the read took too long, so pages do not wait for the next answer either. `times`: failures in a row. */
-  failure?: { at: number; error: AppError; slow: boolean; times: number };
-  asking?: { since: number; answer: Promise<unknown> };
-  /** UTC ms. A change was sent then; what was asked for before is used only if AWS fails. */
-  outdated?: number;
-  lasting?: boolean;
-}
-
-const held = processWide('aws-reads', () => new Map<string, Held>());
-const MOST_HELD = 5_000;
 /**
  * ms that a failed read waits before the next try. The wait doubles up to the read's own pace, so that trouble does not
  * raise the number of calls. Without a held value it is shorter.
@@ -90,7 +80,7 @@ type Ask<T> = (last: T | null) => Promise<T>;
  */
 export async function read<T>(question: Read, ask: Ask<T>): Promise<Aged<T>> {
   const { what, place, pace } = question;
-  const entry = hold(nameOf(question));
+  const entry = hold(nameOf(question), pace);
   entry.lasting = question.lasting ?? false;
   const good = entry.value as { readAt: number; value: T } | undefined;
   if (good && !entry.outdated && isYounger(good.readAt, pace)) return counted('hit', good);
@@ -124,7 +114,7 @@ const nameOf = ({ what, place, key = '' }: Omit<Read, 'pace'>) => `${placeKey(pl
 
 /** Holds what another read has told of a question that was never answered. */
 export function keepFirst<T>(question: Omit<Read, 'pace'>, { value, readAt }: Aged<T>) {
-  hold(nameOf(question)).value ??= { value, readAt };
+  hold(nameOf(question), PACE.held).value ??= { value, readAt };
 }
 
 const inTurn = () =>
@@ -226,14 +216,6 @@ async function told<T>({ value: held }: Held, question: Read, ask: () => Promise
 const whose = (place: Place) =>
   roleFor(place)?.role ?? (place.account === OWN ? 'Plimsoll' : `Plimsoll in account ${place.account}`);
 
-function hold(name: string): Held {
-  const known = held.get(name) ?? {};
-  held.delete(name);
-  held.set(name, known);
-  if (held.size > MOST_HELD) held.delete(held.keys().next().value!);
-  return known;
-}
-
 /** The reads that a change of each kind of target may have made old. */
 const CHANGEABLE: Record<TargetKind, RegExp> = {
   fleet: /^(autoscaling:|cloudwatch:DescribeAlarms|ec2:DescribeLaunchTemplateVersions)/,
@@ -261,7 +243,7 @@ const placesOf = (target: Target) => (target.region === EVERYWHERE ? `${target.a
 /** The same for what a change of another replica made old. */
 export function expireHere({ place, operations }: Drop) {
   const changeable = new RegExp(operations);
-  for (const [name, entry] of held) {
+  for (const [name, entry] of reads()) {
     const [where = '', what = ''] = name.split(' ');
     if (where.startsWith(place) && !entry.lasting && changeable.test(what)) entry.outdated = Date.now();
   }

@@ -1,5 +1,7 @@
 import 'server-only';
 import { getMetrics, type MetricAnswers, type MetricRange } from '@/lib/aws/metrics';
+import { oldest } from '@/lib/core/aged';
+import { atMost } from '@/lib/core/at-most';
 import { fleetKey, type FleetRef } from '@/lib/core/fleet-ref';
 import type { Place } from '@/lib/core/place';
 import { zip, type Axis, type Values } from '@/lib/core/series';
@@ -125,8 +127,8 @@ export function withNotes(
 const perMachine = (amount: Values, machines: Values) =>
   zip(amount, machines, (value, count) => (count > 0 ? value / count : null));
 
-/** What the loads of one region's fleets rest on. */
-export async function readLoadFacts(
+/** What is asked about the loads of one region's fleets. */
+async function readQuestions(
   place: Place,
   fleets: readonly Fleet[],
   asked: Asked,
@@ -140,26 +142,39 @@ export async function readLoadFacts(
     const choices = choicesOf(fleet, around);
     return { fleet, choices, choice: pickFrom(choices, units), samples: !fleet.groupMetrics };
   });
+  return { questions, histories };
+}
+
+/** What the loads of one region's fleets rest on. */
+export async function readLoadFacts(place: Place, fleets: readonly Fleet[], asked: Asked) {
+  const { questions, histories } = await readQuestions(place, fleets, asked);
   return { questions, histories, metrics: await readAnswers(place, questions, asked) };
 }
 
-/** Loads of one region's fleets, by fleet key, with every sample. `units`: those that the caller can use. */
+/** Requests to CloudWatch at once. */
+const ASKED_AT_ONCE = 4;
+
+/**
+ * Loads of one region's fleets, by fleet key, with every sample. Each fleet is a request: who is chosen changes, and
+ * the weeks of all fleets would be read and held once more for each choice. `units`: those that the caller can use.
+ */
 export async function readLoads(
   place: Place,
   fleets: readonly Fleet[],
   asked: Asked,
   units?: readonly LoadUnit[],
 ) {
-  const { questions, histories, metrics } = await readLoadFacts(place, fleets, asked, units);
-  const read = await mapInSlices(questions, (one) => {
+  const { questions, histories } = await readQuestions(place, fleets, asked, units);
+  const metrics = await atMost(ASKED_AT_ONCE, questions, (one) => readAnswers(place, [one], asked));
+  const read = await mapInSlices(questions, (one, index) => {
     const [key, history] = [fleetKey(one.fleet.ref), histories.of(one.fleet, one.choice.queue)];
-    const series = seriesOf(one, metrics.value, asked);
+    const series = seriesOf(one, metrics[index]!.value, asked);
     const load = withNotes(one, { choices: one.choices, history }, preparedOf(one, history, series));
     return [key, { history, series, load }] as const;
   });
   const parts = new Map(read);
   return {
-    ...{ ...metrics, value: Object.fromEntries(read.map(([key, { load }]) => [key, load])) },
+    ...{ ...oldest(metrics), value: Object.fromEntries(read.map(([key, { load }]) => [key, load])) },
     /** What a machine of a fleet carried at each point, and what the fleet was set to. Few callers ask for it. */
     past(ref: FleetRef) {
       const { history, series, load } = parts.get(fleetKey(ref))!;
