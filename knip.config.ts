@@ -21,6 +21,8 @@ const config = {
         // A process of its own in the kill loop, and what its modules find instead of Next's.
         'tests/kill/program.ts',
         'tests/support/{server-only,next-headers}.ts',
+        // Loaded into the app by NODE_OPTIONS.
+        'tests/support/living-heap.mjs',
         // A test of a copy of the project, which tests/registry writes.
         'tests/registry/fixture/added.ts',
       ],
