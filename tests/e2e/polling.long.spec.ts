@@ -21,7 +21,6 @@ for (const [name, address, least] of [
   ['Findings', '/findings', 2],
   ['Images', '/images', 2],
   ['Deployments', '/deployments', 2],
-  ['Spend', '/spend', 3],
   ['Budgets', '/budgets', 2],
 ] as const)
   test(`${name} asks for each of its reads at its pace, however often it renders`, async ({ signIn }) => {
