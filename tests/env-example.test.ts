@@ -32,7 +32,7 @@ const NOT_FOR_PEOPLE = [
     'XDG_CACHE_HOME',
     'XDG_CONFIG_HOME',
   ],
-  ...['FAST_CHECK_SEED', 'FIGURES', 'KILLS', 'LONG', 'ROUND_MINUTES', 'SEED'],
+  ...['FAST_CHECK_SEED', 'FIGURES', 'KILLS', 'LIVING_HEAP', 'LONG', 'ROUND_MINUTES', 'SEED'],
 ];
 const forPeople = (found: Iterable<string>) =>
   [...new Set(found)].filter((name) => !NOT_FOR_PEOPLE.includes(name)).sort();

@@ -39,7 +39,8 @@ function restOf({ value, failure }: Held, { place, pace }: Read): number {
   const { at, error, times } = failure!;
   const isOver = (answered.get(placeKey(place)) ?? 0) > at;
   const turnedAway = error.kind === 'throttled' || (error.kind === 'expired' && !isOver);
-  const first = value && turnedAway ? REST_MS.turnedAway : REST_MS.first;
+  const first =
+    value && turnedAway ? Math.max(REST_MS.turnedAway, Math.min(pace, REST_MS.most)) : REST_MS.first;
   const most = value ? REST_MS.most : REST_MS.mostWithNothing;
   return Math.min(pace, first * 2 ** (times - 1), most);
 }

@@ -13,8 +13,15 @@ async function later(ms: number) {
   vi.setSystemTime(Date.now() + ms);
   await at.sandbox.pass(ms / 1_000);
 }
-/** Simulates two minutes of a page that polls every five seconds. */
+const FIVE_MINUTES = 300_000;
+/** ms after a five-minute point has ended. */
+const BEGINS = 12_000;
+/**
+ * Simulates two minutes of a page that polls every five seconds. They begin five minutes apart, so that what is asked
+ * every five minutes is asked in each of them.
+ */
 async function watch() {
+  await later(FIVE_MINUTES - ((Date.now() - BEGINS) % FIVE_MINUTES));
   await at.calls();
   for (let poll = 0; poll < 24; poll += 1) {
     await later(5_000);
@@ -79,6 +86,7 @@ it('R23a: one of four regions out: three are live, one is as it was and says so,
 });
 
 it('R1a: throttled, the last good data stays with its age and the reason, calls do not rise, and it recovers', async () => {
+  await watch();
   const well = await watch();
   await at.fault({ kind: 'throttle' });
   const since = Date.now();
@@ -94,6 +102,7 @@ it('R1a: throttled, the last good data stays with its age and the reason, calls 
 });
 
 it('R1b: half of it throttled, calls do not rise either, and every fleet is shown', async () => {
+  await watch();
   const well = await watch();
   await at.fault({ kind: 'throttle', share: 0.5 });
   expect(await watch()).toBeLessThanOrEqual(well);
@@ -102,6 +111,7 @@ it('R1b: half of it throttled, calls do not rise either, and every fleet is show
 
 it('R3a: credentials that AWS takes no more: reads are kept with the reason, a change sends nothing, no storm follows', async () => {
   await recovered();
+  await watch();
   const well = await watch();
   await at.fault({ kind: 'expire' });
   expect(await watch()).toBeLessThanOrEqual(well);
