@@ -32,9 +32,7 @@ export function ActivityToolbar({ filter, made, back, set }: ActivityView) {
         value={filter.text}
         onChange={(q) => set({ q: q || null })}
       />
-      <span className="contents lg:hidden">
-        <PlacePicker of=" of the changes" />
-      </span>
+      <PlacePicker of=" of the changes" />
       <span className="contents sm:hidden">
         <RangeMenu offer={ANY_TIME} />
       </span>

@@ -1,4 +1,5 @@
 import { isWithin } from '@/lib/core/place';
+import { passes } from '@/lib/core/several';
 import { limitsOf } from '@/lib/core/time-range';
 import type { Change } from '@/lib/core/change';
 import type { OutsideChange } from '@/lib/audit-trail/others';
@@ -20,7 +21,7 @@ export function fits(
 ): boolean {
   const { at, fleet, title, who, role, requestId, refused } = outside;
   if (actor.length > 0 || action.length > 0 || !isWithin(fleet, place)) return false;
-  if (outcome.length > 0 && !outcome.includes(refused ? 'failed' : 'done')) return false;
+  if (!passes(outcome, refused ? 'failed' : 'done')) return false;
   if (text && ![fleet.name, title, who, role].some((value) => has(value, text)) && requestId !== text)
     return false;
   const { from = -Infinity, to = Infinity } = limitsOf(range, now);

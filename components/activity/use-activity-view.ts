@@ -2,9 +2,7 @@
 import { parseAsArrayOf, parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { TRAIL_OUTCOMES } from '@/lib/audit-trail/followed';
 import { ANY_TIME, useTimeRange } from '../charts/use-time-range';
-
-const text = parseAsString.withDefault('');
-const texts = parseAsArrayOf(parseAsString).withDefault([]);
+import { text, texts } from '../ui/in-address';
 
 /** Which changes are shown: all, those made here, or those that only AWS recorded. */
 export const MADE = ['everywhere', 'here', 'outside'] as const;

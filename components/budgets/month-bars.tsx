@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { Area, Bar, Line, ReferenceLine } from 'recharts';
 import { day } from '@/lib/core/format';
-import { DAY } from '@/lib/bill/billed-days';
+import type { Axis } from '@/lib/core/series';
 import { LEFT } from '../charts/band';
 import { ChartBand, STILL } from '../charts/chart-band';
 import { Crosshairs } from '../charts/crosshair-line';
@@ -15,7 +15,8 @@ import { valueTicks } from '../charts/value-ticks';
 import type { MonthPoint, MonthProps } from './month-points';
 import type { HiddenMonth } from './month-series';
 
-export interface MonthBarsProps extends Pick<MonthProps, 'month' | 'currency' | 'limit'> {
+export interface MonthBarsProps extends Pick<MonthProps, 'currency' | 'limit'> {
+  axis: Axis;
   points: readonly MonthPoint[];
   crosshair: CrosshairState;
   hidden: HiddenMonth;
@@ -35,13 +36,12 @@ function scaleOf(points: readonly MonthPoint[], limit: number | null) {
 }
 
 /** The month's sums by day, their forecast and the budget. */
-export function MonthBars({ points, month, currency, limit, crosshair, hidden }: MonthBarsProps) {
+export function MonthBars({ points, axis, currency, limit, crosshair, hidden }: MonthBarsProps) {
   const [ref, outer] = useWidth(400);
   const width = Math.max(80, outer - LEFT - RIGHT);
   const pointer = usePointer(LEFT, width, crosshair.steered);
   const shownLimit = hidden.has('budget') ? null : limit;
   const scale = useMemo(() => scaleOf(points, shownLimit), [points, shownLimit]);
-  const axis = { ...month, period: DAY / 1_000 };
   return (
     <div
       ref={ref}
@@ -66,7 +66,7 @@ export function MonthBars({ points, month, currency, limit, crosshair, hidden }:
         {shownLimit !== null && <ReferenceLine y={shownLimit} stroke="var(--capacity)" strokeWidth={1.25} />}
       </ChartBand>
       <TimeAxis axis={axis} width={width} right={RIGHT} live={false} isBilledDays />
-      <Crosshairs {...{ axis, width, crosshair }} words={(index) => day(points[index]!.at, month.to - 1)} />
+      <Crosshairs {...{ axis, width, crosshair }} words={(index) => day(points[index]!.at, axis.to - 1)} />
     </div>
   );
 }

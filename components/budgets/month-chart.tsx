@@ -1,6 +1,7 @@
 'use client';
 import { useId, useMemo, useRef } from 'react';
 import { DAY } from '@/lib/bill/billed-days';
+import { sumKnown } from '@/lib/bill/report';
 import { day, money } from '@/lib/core/format';
 import { ChartFiles } from '../charts/chart-files';
 import { ChartKeys } from '../charts/chart-keys';
@@ -13,7 +14,7 @@ import { DaysTable } from './days-table';
 import { MonthBarsLazy } from './month-bars-lazy';
 import { monthCsv } from './month-csv';
 import { MonthLegend } from './month-legend';
-import { hasKnownDay, monthPoints, type MonthProps } from './month-points';
+import { monthPoints, type MonthProps } from './month-points';
 import { MONTH_NAMES, MONTH_SERIES, wordsOfMonthDay } from './month-series';
 
 /** The month's cost, summed up day by day: what is billed, its forecast, and the budget. Its days are the month's, so it has no zoom. */
@@ -29,7 +30,8 @@ export function MonthChart(props: MonthProps & { now: number }) {
   );
   const words = (index: number | null) =>
     index === null ? '' : wordsOfMonthDay(points[index]!, props, hidden);
-  const timeline = { axis: { ...month, period: DAY / 1_000 }, count: points.length, now, leap: 7 };
+  const axis = { ...month, period: DAY / 1_000 };
+  const timeline = { axis, count: points.length, now, leap: 7 };
   const crosshair = useCrosshair(timeline, { ...usePin('month-at'), words: ({ at }) => words(at) });
   const { pointed, pinned } = crosshair;
   const first = day(month.from, month.from);
@@ -50,7 +52,7 @@ export function MonthChart(props: MonthProps & { now: number }) {
         <p className="line-clamp-2 h-8 text-small leading-4 text-ink-2">
           {pointed === null ? `Sum since ${first}, ${currency ?? 'USD'}` : words(pointed)}
         </p>
-        <MonthBarsLazy {...{ points, month, currency, limit, crosshair, hidden }} />
+        <MonthBarsLazy {...{ points, axis, currency, limit, crosshair, hidden }} />
       </div>
       <p className="sr-only" aria-live="polite">
         {crosshair.spoken}
@@ -73,9 +75,9 @@ export function MonthChart(props: MonthProps & { now: number }) {
 /** What the chart says as a whole, for screen readers. */
 function nameOf({ days, total, limit, currency }: MonthProps) {
   const shown = (value: number | null) => money(value, currency ?? 'USD');
-  const billed = days.reduce((sum, { amount }) => sum + (amount ?? 0), 0);
+  const billed = sumKnown(days.map(({ amount }) => amount));
   return [
-    hasKnownDay(days) ? `Billed so far ${shown(billed)}` : 'No billed day of the month is known',
+    billed === null ? 'No billed day of the month is known' : `Billed so far ${shown(billed)}`,
     ...(total === null ? [] : [`forecast for the month’s end ${shown(total)}`]),
     ...(limit === null ? [] : [`budget ${shown(limit)} a month`]),
   ].join(', ');

@@ -1,10 +1,10 @@
-import { cents, toCsv } from '@/lib/core/csv';
+import { cents, titleIn, toCsv } from '@/lib/core/csv';
 import { isoDay } from '@/lib/core/iso-day';
 import type { MonthPoint } from './month-points';
 
 /** The days of the month as a file, oldest first. What is not known, or not billed yet, is an empty field. */
 export function monthCsv(points: readonly MonthPoint[], currency: string | null): string {
-  const named = (title: string) => (currency ? `${title}, ${currency}` : title);
+  const named = titleIn(currency);
   return toCsv(
     [
       'Day, UTC',

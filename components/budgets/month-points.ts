@@ -1,4 +1,5 @@
 import { DAY } from '@/lib/bill/billed-days';
+import { sumKnown } from '@/lib/bill/report';
 import type { BilledDays } from '@/lib/budgets/model';
 
 /** What a month's cost is drawn from. */
@@ -33,12 +34,8 @@ export const hasKnownDay = (days: readonly { amount: number | null }[]) =>
 
 /** Every day of the month: sums of those that are billed, then a straight line to the projected total. */
 export function monthPoints({ month, days, total, range }: MonthProps): MonthPoint[] {
-  const first = days.findIndex(({ amount }) => amount !== null);
-  const sums = days.map((_, index) =>
-    first === -1 || index < first
-      ? null
-      : days.slice(0, index + 1).reduce((sum, { amount }) => sum + (amount ?? 0), 0),
-  );
+  const amounts = days.map(({ amount }) => amount);
+  const sums = amounts.map((_, index) => sumKnown(amounts.slice(0, index + 1)));
   const last = sums.at(-1) ?? 0;
   const until = days.length > 0 ? days.at(-1)!.at + DAY : month.from;
   const onTheWay = (at: number, end: number) =>

@@ -25,9 +25,7 @@ export function DeploymentsToolbar({ rows }: { rows: readonly DeploymentRow[] })
   const people = [...new Set(rows.map(({ by }) => by ?? NOBODY_KNOWN))].sort();
   return (
     <div role="group" aria-label="Filter" className="flex flex-wrap items-center gap-2">
-      <span className="contents lg:hidden">
-        <PlacePicker of=" of the deployments" />
-      </span>
+      <PlacePicker of=" of the deployments" />
       <span className="contents sm:hidden">
         <RangeMenu offer={ANY_TIME} />
       </span>

@@ -1,11 +1,9 @@
 'use client';
-import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { parseAsArrayOf, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import type { DeploymentFilter } from '@/lib/deployments/outcomes';
 import { DEPLOYMENT_OUTCOMES } from '@/lib/fleets/refresh-status';
 import { ANY_TIME, useTimeRange } from '../charts/use-time-range';
-
-const text = parseAsString.withDefault('');
-const texts = parseAsArrayOf(parseAsString).withDefault([]);
+import { text, texts } from '../ui/in-address';
 
 /** Keeps the filters of the list of deployments in the address, so that a link shows the same list. */
 export function useDeploymentsView() {

@@ -1,6 +1,7 @@
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { lowerFirst } from '@/lib/core/format';
 import { isWithin } from '@/lib/core/place';
+import { passes } from '@/lib/core/several';
 import { rank, type Letter } from '@/lib/core/grade';
 import { FLEET_CHECKS, type FleetCheck } from '@/lib/fleets/checks';
 import type { FleetGrade } from '@/lib/fleets/grade';
@@ -56,8 +57,6 @@ export const titleOf = ({ check, letter }: Pick<FindingRow, 'check' | 'letter'>)
 
 /** Sorts the worst first and unknown checks last. */
 export const badness = ({ letter }: FindingRow) => (letter === null ? 1 : -rank(letter));
-const lets = (chosen: readonly string[], value: string) => chosen.length === 0 || chosen.includes(value);
-
 /** The findings that match the view, by fleet. Rows that sort as equal keep this order. */
 export function shownFindings(rows: readonly FindingRow[], view: FindingView): FindingRow[] {
   const words = view.search.trim().toLowerCase();
@@ -69,8 +68,8 @@ export function shownFindings(rows: readonly FindingRow[], view: FindingView): F
         .includes(words),
     )
     .filter(({ fleet }) => isWithin(fleet.ref, view))
-    .filter(({ fleet }) => lets(view.env, fleet.env))
-    .filter(({ letter }) => lets(view.letter, letter ?? NOT_KNOWN))
+    .filter(({ fleet }) => passes(view.env, fleet.env))
+    .filter(({ letter }) => passes(view.letter, letter ?? NOT_KNOWN))
     .sort((a, b) => a.key.localeCompare(b.key));
 }
 

@@ -60,9 +60,7 @@ export function Findings() {
         </h1>
         <TermMark of="Finding" />
         <SearchField label="Filter findings" value={view.search} onChange={(q) => set({ q: q || null })} />
-        <span className="contents lg:hidden">
-          <PlacePicker of=" of the findings" />
-        </span>
+        <PlacePicker of=" of the findings" />
         <SeveralFilters
           filters={[
             {

@@ -1,10 +1,8 @@
 'use client';
-import { parseAsArrayOf, parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { parseAsBoolean, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import type { SortingState } from '../ui/data-model';
+import { text, texts } from '../ui/in-address';
 import { FINDING_GROUPS, FINDING_SORTS, type FindingSort, type FindingView } from './finding-rows';
-
-const text = parseAsString.withDefault('');
-const texts = parseAsArrayOf(parseAsString).withDefault([]);
 
 /** Keeps filter, grouping and order of the findings in the address. */
 export function useFindingView() {

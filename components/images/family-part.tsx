@@ -10,6 +10,7 @@ import { ProblemNote } from '../problems/problem-note';
 import { ReadProblem } from '../problems/read-problem';
 import { Button } from '../ui/button';
 import { cn } from '../ui/cn';
+import { COLUMN } from '../ui/column';
 import { CsvButton } from '../ui/csv-button';
 import { Panel } from '../ui/panel';
 import { SkeletonPage } from '../ui/skeleton-page';
@@ -27,7 +28,6 @@ import { SpeedPanel } from './speed-panel';
 import { VersionTable } from './version-table';
 
 const COLUMNS = 'grid-cols-[minmax(0,1fr)_380px] max-lg:grid-cols-1';
-const COLUMN = 'grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4 max-lg:contents';
 const MAIN = [{ rows: 4, row: 'h-[54px]' }, { lines: 6 }];
 const ASIDE = [{ lines: 8 }, { lines: 6 }, { lines: 3 }];
 

@@ -68,9 +68,7 @@ export function ImagesPage() {
         </h1>
         <TermMark of="Family" />
         <SearchField label="Family, version, AMI" value={view.q} onChange={(q) => set({ q: q || null })} />
-        <span className="contents lg:hidden">
-          <PlacePicker of=" of the images" />
-        </span>
+        <PlacePicker of=" of the images" />
         <ChipToggle
           label="Running somewhere"
           value={view.running}

@@ -1,7 +1,6 @@
 'use client';
-import { parseAsArrayOf, parseAsBoolean, parseAsString, useQueryStates } from 'nuqs';
-
-const text = parseAsString.withDefault('');
+import { parseAsBoolean, useQueryStates } from 'nuqs';
+import { text, texts } from '../ui/in-address';
 
 /** Keeps filter, family, version and comparison in the address, so that a link shows the same page. */
 export function useImagesView() {
@@ -10,7 +9,7 @@ export function useImagesView() {
       account: text,
       region: text,
       q: text,
-      channel: parseAsArrayOf(parseAsString).withDefault([]),
+      channel: texts,
       running: parseAsBoolean.withDefault(false),
       family: text,
       version: text,

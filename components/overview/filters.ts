@@ -1,4 +1,5 @@
 import { isWithin } from '@/lib/core/place';
+import { passes } from '@/lib/core/several';
 import { imageOf, rolledBack } from '@/lib/fleets/model';
 import { lettersOf, STATES_OF_FLEETS, urgencyOf, valuesOf, type Row, type State, type View } from './rows';
 
@@ -49,18 +50,14 @@ export const optionsOf = (rows: readonly Row[]) => ({
 });
 export type Options = ReturnType<typeof optionsOf>;
 
-/** Whether a list of chosen values lets one pass; an empty list lets all pass. */
-const lets = (chosen: readonly string[], value: string | undefined) =>
-  chosen.length === 0 || (value !== undefined && chosen.includes(value));
-
 /** The rows that match every filter but the states. */
 function inPlace(rows: readonly Row[], view: View): Row[] {
   const words = view.search.trim().toLowerCase();
   return rows
     .filter((row) => words === '' || matches(row, words))
-    .filter(({ fleet }) => lets(view.env, fleet.env) && lets(view.app, fleet.app))
+    .filter(({ fleet }) => passes(view.env, fleet.env) && passes(view.app, fleet.app))
     .filter(({ fleet }) => isWithin(fleet.ref, view))
-    .filter(({ grade }) => lets(view.grade, grade?.letter));
+    .filter(({ grade }) => passes(view.grade, grade?.letter));
 }
 
 /** The rows that match the view, by name. Rows that sort as equal keep this order, so that none jumps. */

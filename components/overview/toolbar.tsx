@@ -61,9 +61,7 @@ export function Toolbar({ all, options, counts, csv, view, set }: ToolbarProps) 
       />
       <div className={cn('contents', !isOpen && 'max-sm:hidden')}>
         <div className="flex flex-wrap gap-2">
-          <span className="contents lg:hidden">
-            <PlacePicker of=" of the fleets" />
-          </span>
+          <PlacePicker of=" of the fleets" />
           {filters.map((filter) => (
             <SeveralSelect key={filter.label} {...filter} />
           ))}

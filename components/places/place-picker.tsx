@@ -2,16 +2,20 @@
 import { usePathname } from 'next/navigation';
 import { useFleetHead } from './fleet-head';
 import { ChipSelect } from '../ui/chip-select';
+import { cn } from '../ui/cn';
 import { AccountSelect } from './account-select';
 import { placeFieldsOf } from './place-pages';
 import { usePlace } from './use-place';
 
-/** Filters the page by account and region, as far as it can be. Its address keeps them. */
+/**
+ * Filters the page by account and region, as far as it can be. Its address keeps them. The header has it where there is
+ * room; else the page has it, and says of what (`of`).
+ */
 export function PlacePicker({ of = '' }: { of?: string }) {
   const fields = placeFieldsOf(usePathname());
   const { place, setPlace } = usePlace();
   return (
-    <>
+    <span className={cn('contents', of ? 'lg:hidden' : 'max-lg:hidden')}>
       {fields.includes('account') && (
         <AccountSelect
           name={`Account${of}`}
@@ -26,7 +30,7 @@ export function PlacePicker({ of = '' }: { of?: string }) {
           onChange={(region) => setPlace({ region: region || null })}
         />
       )}
-    </>
+    </span>
   );
 }
 

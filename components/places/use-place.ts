@@ -1,7 +1,7 @@
 'use client';
 import { parseAsString, useQueryStates } from 'nuqs';
+import { text } from '../ui/in-address';
 
-const text = parseAsString.withDefault('');
 const PLACE = { account: text, region: text };
 /** What exists in one place only. A change of the place drops it. */
 const OF_ONE = {

@@ -1,5 +1,4 @@
 'use client';
-
 import type { ComponentProps, ReactNode } from 'react';
 import { DeployDialog } from '../deployments/deploy-dialog';
 import { RollbackDialog } from '../deployments/rollback-dialog';

@@ -1,4 +1,4 @@
-import { cents, mills, toCsv, whole } from '@/lib/core/csv';
+import { cents, mills, titleIn, toCsv, whole } from '@/lib/core/csv';
 import { isoDay } from '@/lib/core/iso-day';
 import type { SpendReport } from '@/lib/bill/model';
 
@@ -7,7 +7,7 @@ export function costCsv(
   { days, to, finalUntil, currency }: Pick<SpendReport, 'days' | 'to' | 'finalUntil' | 'currency'>,
   flags: readonly string[][],
 ): string {
-  const named = (title: string) => (currency ? `${title}, ${currency}` : title);
+  const named = titleIn(currency);
   return toCsv(
     [
       'Day, UTC',

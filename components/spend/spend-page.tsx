@@ -22,6 +22,7 @@ import { usePlace } from '../places/use-place';
 import { ToldAbove } from '../problems/panel-problem';
 import { Problems } from '../problems/problems';
 import { buttonStyle } from '../ui/button';
+import { COLUMN } from '../ui/column';
 import { Segmented } from '../ui/segmented';
 import { Skeleton } from '../ui/skeleton';
 import { SkeletonPage } from '../ui/skeleton-page';
@@ -37,8 +38,6 @@ import { Sentence } from './sentence';
 import { SpendPanel } from './spend-panel';
 import { useSpendView } from './use-spend-view';
 
-/** On narrow screens all panels are in one column, and the long list of advice is the last. */
-const COLUMN = 'grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4 max-lg:contents';
 const COSTS = METRICS.map((value) => ({ value, label: value === 'amortised' ? 'Amortised' : 'Unblended' }));
 
 const NO_PROBLEM: never[] = [];
@@ -93,9 +92,7 @@ export function SpendPage({ aside, below }: SpendPageProps) {
           </span>
         )}
         <div className="ml-auto flex flex-wrap items-center gap-2">
-          <span className="contents lg:hidden">
-            <PlacePicker of=" of the bill" />
-          </span>
+          <PlacePicker of=" of the bill" />
           <Segmented<Metric>
             label="How to count advance payments"
             value={view.cost}
@@ -135,6 +132,7 @@ export function SpendPage({ aside, below }: SpendPageProps) {
               ) : (
                 <SkeletonPage what="the bill" main={[CHART, FLEETS]} />
               )}
+              {/* A long list, so on narrow screens it is the last. */}
               <div className="min-w-0 max-lg:order-last">
                 {isWaiting ? <SkeletonPage what="the recommendations" main={[ADVICE]} /> : below}
               </div>

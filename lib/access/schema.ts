@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseFleetKey } from '@/lib/core/fleet-ref';
+import { AccountId } from '@/lib/core/place-schema';
 import { readUserCode } from '@/lib/core/user-code';
 import { sameName } from '@/lib/rules/holders';
 import { EFFECTS, HOLDER_KINDS, MOST_DAYS, ROLES, TOKEN_ROLES } from '@/lib/rules/grants';
@@ -20,7 +21,7 @@ const words = z
 const reason = z.string().trim().max(500).optional();
 
 const Limits = z.strictObject({
-  accounts: z.array(z.string().regex(/^\d{12}$/, 'must be an account ID of twelve digits')).max(50),
+  accounts: z.array(AccountId).max(50),
   envs: z.array(words).max(50),
   apps: z.array(words).max(50),
   fleets: z

@@ -30,7 +30,7 @@ export interface SentCalls {
  * ms that a failed read waits before the next try. The wait doubles up to the read's own pace, so that trouble does not
  * raise the number of calls. Without a held value it is shorter.
  */
-const REST_MS = { first: 3_000, turnedAway: 60_000, most: 300_000, mostWithNothing: 15_000 };
+const REST_MS = { first: 3_000, most: 300_000, mostWithNothing: 15_000 };
 
 /** UTC ms by place of the last answer, which proves that AWS accepts the credentials again. */
 const answered = processWide('aws-places-answered', () => new Map<string, number>());
@@ -39,10 +39,8 @@ function restOf({ value, failure }: Held, { place, pace }: Read): number {
   const { at, error, times } = failure!;
   const isOver = (answered.get(placeKey(place)) ?? 0) > at;
   const turnedAway = error.kind === 'throttled' || (error.kind === 'expired' && !isOver);
-  const first =
-    value && turnedAway ? Math.max(REST_MS.turnedAway, Math.min(pace, REST_MS.most)) : REST_MS.first;
-  const most = value ? REST_MS.most : REST_MS.mostWithNothing;
-  return Math.min(pace, first * 2 ** (times - 1), most);
+  const most = Math.min(pace, value ? REST_MS.most : REST_MS.mostWithNothing);
+  return value && turnedAway ? most : Math.min(most, REST_MS.first * 2 ** (times - 1));
 }
 
 export interface Read {

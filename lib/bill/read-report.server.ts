@@ -56,7 +56,7 @@ export async function readReport(
     fleet: billsOn(days, inCurrencySince(from, rows.fleet), metric),
     type: billsOn(days, inCurrencySince(from, rows.type), metric),
     app: billsOn(days, inCurrencySince(from, rows.app), metric),
-    // A payer's view of other accounts is no part of its own.
+    // These rows are of all linked accounts, so the report of one account has none.
     linked: billsOn(days, inCurrencySince(from, account ? [] : rows.linked), metric),
   };
   const tags = billed.value?.tags ?? [];

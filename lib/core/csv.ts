@@ -39,6 +39,10 @@ export const withFields = (
   rows.map((row) => [...row, ...Object.values(fields)]),
 ];
 
+/** The title of a column of amounts: "Billed, USD". */
+export const titleIn = (currency: string | null) => (title: string) =>
+  currency ? `${title}, ${currency}` : title;
+
 /** A whole CSV file, with its header. */
 export const toCsv = (header: readonly string[], rows: readonly (string | number | null)[][]) =>
   [header, ...rows].map(csvLine).join('');

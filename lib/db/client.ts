@@ -35,7 +35,7 @@ function connect(purpose: Purpose) {
   const known = opened().get(purpose);
   if (known) return known;
   const pool = new pg.Pool({ connectionString: env.DATABASE_URL, ...POOLS[purpose] });
-  // PostgreSQL may end a connection that nobody uses, also while the pool closes. It is no fault of any query.
+  // PostgreSQL may end an idle connection, also while the pool closes. No query fails by that.
   pool.on('error', (error) => log.debug({ error }, 'a connection to the database ended'));
   const plain = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
   const made = { pool, client: isTraced() ? traced(plain) : plain };

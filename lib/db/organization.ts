@@ -1,11 +1,7 @@
 import 'server-only';
+import type { Member } from '@/lib/aws/organization';
 import type { Aged } from '@/lib/core/aged';
 import { db } from './client';
-
-interface Member {
-  id: string;
-  name: string;
-}
 
 /** The active accounts of the organisation that were stored last; null: none ever were. */
 export async function findMembers(): Promise<Aged<Member[]> | null> {

@@ -6,7 +6,6 @@ import type { Fleet } from '@/lib/fleets/model';
 import { versionLabel, type Image } from '@/lib/images/model';
 import type { Release } from '@/lib/releases/model';
 import type { BootTime } from '@/lib/scaling/model';
-
 import type { Circumstances } from './strategy';
 
 /** A release that served a fleet, with the evidence. Only such a release can be rolled back to. */

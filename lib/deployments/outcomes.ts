@@ -1,5 +1,6 @@
 import { fleetKey } from '@/lib/core/fleet-ref';
 import { isWithin, type PlaceFilter } from '@/lib/core/place';
+import { passes } from '@/lib/core/several';
 import { limitsOf, type Range, type Span } from '@/lib/core/time-range';
 import { deploymentOutcome, type DeploymentOutcome } from '@/lib/fleets/refresh-status';
 import type { Deployment, DeploymentRow } from './model';
@@ -17,8 +18,6 @@ export interface DeploymentFilter extends PlaceFilter {
 /** Where nobody is known to have started it. */
 export const NOBODY_KNOWN = 'not known';
 
-const lets = <T>(chosen: readonly T[], value: T) => chosen.length === 0 || chosen.includes(value);
-
 /** Whether any part of it ran within the limits. */
 const ranWithin = ({ startedAt, endedAt }: Deployment, { from = -Infinity, to = Infinity }: Partial<Span>) =>
   (startedAt === null || startedAt < to) && (endedAt === null || endedAt >= from);
@@ -29,9 +28,9 @@ export const fitsDeployment = (
   now: number,
 ) =>
   isWithin(row.fleet, place) &&
-  lets(fleet, fleetKey(row.fleet)) &&
-  lets(by, row.by ?? NOBODY_KNOWN) &&
-  lets(outcome, deploymentOutcome(row)) &&
+  passes(fleet, fleetKey(row.fleet)) &&
+  passes(by, row.by ?? NOBODY_KNOWN) &&
+  passes(outcome, deploymentOutcome(row)) &&
   ranWithin(row, limitsOf(range, now));
 
 /** AWS's reason for an end that nobody wanted, or for what it waits for; null: it went well. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { withExample } from '@/lib/core/example';
-import { PLACE_FILTER } from '@/lib/core/place-schema';
+import { AccountId, PLACE_FILTER } from '@/lib/core/place-schema';
 import { several } from '@/lib/core/several-schema';
 import { GuardAnswers } from '@/lib/rules/schema';
 
@@ -12,7 +12,7 @@ const words = z
 /** The fields of every form that changes a version. */
 const Change = z.strictObject({
   intent: z.uuid(),
-  account: z.string().regex(/^\d{12}$/, 'must be an account ID of twelve digits'),
+  account: AccountId,
   family: words,
   version: words,
 });

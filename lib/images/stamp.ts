@@ -1,3 +1,11 @@
+/** The value of a tag that records a decision about an image: when, by whom and why. */
+export interface Stamp {
+  /** UTC ms; null if someone wrote the tag by hand in another form. */
+  at: number | null;
+  by: string | null;
+  reason: string | null;
+}
+
 export interface Revocation extends Stamp {
   /** The revoked source image, such as "storefront v2.14.0"; null if the image itself is revoked. */
   through: string | null;
@@ -7,14 +15,6 @@ export interface Revocation extends Stamp {
 export interface Pointing extends Stamp {
   channel: string;
   at: number;
-}
-
-/** The value of a tag that records a decision about an image: when, by whom and why. */
-export interface Stamp {
-  /** UTC ms; null if someone wrote the tag by hand in another form. */
-  at: number | null;
-  by: string | null;
-  reason: string | null;
 }
 
 /** EC2 accepts 256 characters in a tag's value. */

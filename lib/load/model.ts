@@ -2,7 +2,6 @@ import type { ProblemAt } from '@/lib/core/place';
 import { last, median, round, thin, zip, type Axis, type Values } from '@/lib/core/series';
 import type { CapacitySpan } from './capacity';
 import { dayRates, ratesOf } from './day-rates';
-
 import { isTotal, type LoadUnit } from './units';
 
 /** Something that is unknown or inferred, why, and what would make it known. */

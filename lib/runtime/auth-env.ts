@@ -1,17 +1,13 @@
 import 'server-only';
 import { z } from 'zod';
+import { commaList } from './comma-list';
 
 /** An empty value counts as unset. */
 const text = z
   .string()
   .optional()
   .transform((value) => value?.trim() || undefined);
-const list = text.transform((value) =>
-  (value ?? '')
-    .split(',')
-    .map((name) => name.trim())
-    .filter(Boolean),
-);
+const list = text.transform((value) => commaList(value ?? ''));
 
 /** The environment variables of sign-in. */
 export const AuthEnv = {

@@ -4,6 +4,7 @@ import { assertLocalIsMeant } from '@/lib/core/local-mode';
 import { isZone } from '@/lib/core/times';
 import { TAG_KEYS, type Keys, type TagKeys } from '@/lib/core/tag-keys';
 import { authConfig, AuthEnv } from './auth-env';
+import { commaList } from './comma-list';
 import { secretsFromFiles } from './secret-files.script';
 
 const Role = z.string().regex(/^arn:aws[\w-]*:iam::\d{12}:role\/.+$/, 'must be the ARN of a role');
@@ -78,13 +79,7 @@ const keys = (defaults: Keys) =>
   z
     .string()
     .optional()
-    .transform(
-      (list) =>
-        list
-          ?.split(',')
-          .map((key) => key.trim())
-          .filter(Boolean) ?? defaults,
-    )
+    .transform((list) => (list === undefined ? defaults : commaList(list)))
     .refine((list) => list.length > 0, 'must name at least one tag key');
 
 const Env = z.object({
@@ -107,12 +102,7 @@ const Env = z.object({
   AWS_ORGANIZATION_ACCOUNTS_EXCEPT: z
     .string()
     .default('')
-    .transform((list) =>
-      list
-        .split(',')
-        .map((id) => id.trim())
-        .filter(Boolean),
-    )
+    .transform(commaList)
     .refine((ids) => ids.every((id) => /^\d{12}$/.test(id)), 'must be ids of twelve digits'),
   AWS_REGION: z.string().default('us-east-1'),
   AWS_REGIONS: z.string().optional(),
@@ -140,15 +130,7 @@ const Env = z.object({
    * Internal hosts that webhooks may use, such as `hooks.internal,10.0.0.5:8080`. Other hosts must be public and use
    * https.
    */
-  NOTIFY_ALLOW_HOSTS: z
-    .string()
-    .default('')
-    .transform((list) =>
-      list
-        .split(',')
-        .map((host) => host.trim())
-        .filter(Boolean),
-    ),
+  NOTIFY_ALLOW_HOSTS: z.string().default('').transform(commaList),
   /** Webhooks, as JSON: `[{name, url, kind, secret, events, envs, quiet, digestMinutes}]`. */
   NOTIFY_WEBHOOKS: Webhooks.optional(),
   /** An OpenTelemetry collector, such as http://collector:4318; without one there is no tracing. */
@@ -170,10 +152,7 @@ if (!parsed.success) {
   throw new Error(`Environment variable ${issue.path.join('.')}: ${issue.message}`);
 }
 
-const regions = (parsed.data.AWS_REGIONS ?? parsed.data.AWS_REGION)
-  .split(',')
-  .map((region) => region.trim())
-  .filter(Boolean);
+const regions = commaList(parsed.data.AWS_REGIONS ?? parsed.data.AWS_REGION);
 
 const {
   AWS_ORGANIZATION_ROLE: readRole,

@@ -1,4 +1,5 @@
 import { countReads } from './support/count-reads.ts';
+import { failuresOf } from './support/failures.ts';
 import { expect, inOwnWorld } from './support/test.ts';
 
 /** One of the four regions of a thousand fleets. */
@@ -116,11 +117,7 @@ test('a page of 250 fleets lives through a minute: every read is asked and answe
 }) => {
   test.setTimeout(300_000);
   const page = await signIn('viewer');
-  const failures: string[] = [];
-  page.on('pageerror', (error) => failures.push(error.message));
-  page.on('response', (answer) => {
-    if (answer.status() >= 500) failures.push(`${answer.status()} ${answer.url()}`);
-  });
+  const failures = failuresOf(page);
   await page.clock.install({ time: Date.now() });
   await page.goto('/?group=none&sort=name');
   const rows = page.getByRole('table', { name: 'Fleets' }).getByRole('link', { name: /-prod-\d{4}$/ });

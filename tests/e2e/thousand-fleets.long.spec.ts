@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { inRoot } from '../../scripts/paths.ts';
 import { heapMb, YOUNG_MB } from '../../scripts/heap.ts';
+import { failuresOf } from './support/failures.ts';
 import { expect, inOwnWorld } from './support/test.ts';
 
 /** The regions of scenario huge: 1,000 fleets of 100,000 machines. */
@@ -44,11 +45,7 @@ test('someone goes round every page of 1,000 fleets, and the app lives, stays it
 }) => {
   test.setTimeout((MINUTES + 10) * 60_000);
   const page = await signIn('viewer');
-  const failures: string[] = [];
-  page.on('pageerror', (error) => failures.push(error.message));
-  page.on('response', (answer) => {
-    if (answer.status() >= 500) failures.push(`${answer.status()} ${answer.url()}`);
-  });
+  const failures = failuresOf(page);
   const fleet = await table(page, 'Fleets')
     .getByRole('link', { name: /-prod-/ })
     .first()
